@@ -110,7 +110,7 @@ const entries = {
   'HD-12-2022': {
     id: 'DOC-07', number: '12-HD/BTCTW', issuedOn: '2022-01-18', issuer: 'Ban Tổ chức Trung ương',
     title: 'Hướng dẫn nghiệp vụ công tác đảng viên và biểu mẫu', from: '2022-01-18', scope: 'membership-forms',
-    confidence: 'summary', periodConfidence: 'summary', replaces: ['HD-09-2017'],
+    confidence: 'summary', periodConfidence: 'unconfirmed', replaces: ['HD-09-2017'],
     note: 'A successor is not established; parts of the text were read, others only in summary.',
   },
   'QD-232-2025': {

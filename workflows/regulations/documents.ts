@@ -33,7 +33,7 @@ export type Scope =
   | 'counting-of-time';
 
 /** A document (văn bản) that rules are cited from, as the registry of documents holds it. */
-export interface RegisteredDocument {
+export interface DocumentRecord {
   /** The row of the rule list the document stands in; one row may hold a line of successors. */
   readonly id: string;
   /** Số, ký hiệu; the Charter alone has none and carries its name. */
@@ -60,7 +60,7 @@ export interface RegisteredDocument {
  * The identity of a document: number, date and issuer together, because numbers start again with each Congress
  * term (nhiệm kỳ) and so the same number recurs.
  */
-export function documentKey(document: Pick<RegisteredDocument, 'number' | 'issuedOn' | 'issuer'>): string {
+export function documentKey(document: Pick<DocumentRecord, 'number' | 'issuedOn' | 'issuer'>): string {
   return `${document.number} | ${document.issuedOn} | ${document.issuer}`;
 }
 
@@ -309,32 +309,32 @@ const entries = {
     id: 'CAL-06', number: '91/2015/QH13', issuedOn: '2015-11-24', issuer: 'Quốc hội', title: 'Bộ luật Dân sự',
     from: '2017-01-01', scope: 'counting-of-time', confidence: 'text', periodConfidence: 'text',
   },
-} as const satisfies Record<string, RegisteredDocument>;
+} as const satisfies Record<string, DocumentRecord>;
 
 /** The short name by which code cites a document. */
 export type DocumentName = keyof typeof entries;
 
 function keyNamed(name: string): string {
-  const entry = Object.entries<RegisteredDocument>(entries).find(([known]) => known === name)?.[1];
+  const entry = Object.entries<DocumentRecord>(entries).find(([known]) => known === name)?.[1];
   if (entry === undefined) throw new Error(`The registry of documents has no entry named ${name}.`);
   return documentKey(entry);
 }
 
 /** The key of each document by its short name, for citations: `documentKeys['QD-208-2026']`. */
 export const documentKeys = Object.freeze(
-  Object.fromEntries(Object.entries<RegisteredDocument>(entries).map(([name, entry]) => [name, documentKey(entry)])),
+  Object.fromEntries(Object.entries<DocumentRecord>(entries).map(([name, entry]) => [name, documentKey(entry)])),
 ) as Readonly<Record<DocumentName, string>>;
 
 /** Every registered document (văn bản) in the order of the rule list. */
-export const documents: readonly RegisteredDocument[] = Object.values<RegisteredDocument>(entries).map(
+export const documents: readonly DocumentRecord[] = Object.values<DocumentRecord>(entries).map(
   ({ replaces, ...document }) => (replaces === undefined ? document : { ...document, replaces: replaces.map(keyNamed) }),
 );
 
-const documentsByKey: ReadonlyMap<string, RegisteredDocument> = new Map(
+const documentsByKey: ReadonlyMap<string, DocumentRecord> = new Map(
   documents.map((document) => [documentKey(document), document]),
 );
 
 /** The document (văn bản) a citation names, or undefined when the registry does not hold it. */
-export function findDocument(key: string): RegisteredDocument | undefined {
+export function findDocument(key: string): DocumentRecord | undefined {
   return documentsByKey.get(key);
 }

@@ -1,0 +1,23 @@
+import { Temporal } from 'temporal-polyfill';
+import type { IsoDate } from '../../../workflows/index.js';
+
+/** The only source of time in the house, so that tests and demonstrations can choose it. */
+export abstract class Clock {
+  /** The instant at which something is recorded. */
+  abstract now(): Date;
+
+  /** The legal day (ngày): what the calendar on the wall in Viet Nam says, wherever the machine stands. */
+  today(): IsoDate {
+    return Temporal.Instant.fromEpochMilliseconds(this.now().getTime())
+      .toZonedDateTimeISO('Asia/Ho_Chi_Minh')
+      .toPlainDate()
+      .toString() as IsoDate;
+  }
+}
+
+/** The time of the machine. */
+export class SystemClock extends Clock {
+  override now(): Date {
+    return new Date();
+  }
+}

@@ -1,0 +1,38 @@
+/** What is wrong with one name of the configuration and what to do; never with its value, which may be a secret. */
+export interface Fault {
+  readonly vietnamese: string;
+  readonly english: string;
+}
+
+const example = 'postgres://user:password@127.0.0.1:5432/lotrinh';
+
+const postgresUrl: Fault = {
+  vietnamese: `phải có dạng ${example}; bỏ đi thì lotrinh tự chạy PostgreSQL của mình`,
+  english: `must look like ${example}; leave it out and lotrinh runs a PostgreSQL of its own`,
+};
+
+const expected: Readonly<Record<string, Fault>> = {
+  DATABASE_URL: postgresUrl,
+  DATABASE_MIGRATOR_URL: postgresUrl,
+  PORT: { vietnamese: 'phải là một số từ 0 đến 65535', english: 'must be a number from 0 to 65535' },
+  LOG_LEVEL: {
+    vietnamese: 'phải là một trong fatal, error, warn, info, debug, trace, silent',
+    english: 'must be one of fatal, error, warn, info, debug, trace, silent',
+  },
+  REDIS_URL: {
+    vietnamese: 'phải có dạng redis://127.0.0.1:6379; bỏ đi thì hàng đợi nằm trong PostgreSQL',
+    english: 'must look like redis://127.0.0.1:6379; leave it out and the queue lives in PostgreSQL',
+  },
+};
+
+/** Every way in which a name can be wrong. */
+export const faults = {
+  wrongValue: (name: string) => about(name, expected[name] ?? { vietnamese: 'không dùng được', english: 'cannot be used' }),
+  unknownName: (name: string) => about(name, { vietnamese: 'không phải là tên nào của lotrinh; xem .env.example', english: 'is no name that lotrinh knows; see .env.example' }),
+  givenTwice: (name: string) => about(name, { vietnamese: `được cho hai lần; bỏ ${name} hoặc ${name}_FILE`, english: `is given twice; remove ${name} or ${name}_FILE` }),
+  unreadableFile: (name: string) => about(name, { vietnamese: 'trỏ đến một tệp không đọc được', english: 'points to a file that cannot be read' }),
+};
+
+function about(name: string, fault: Fault): Fault {
+  return { vietnamese: `${name} ${fault.vietnamese}.`, english: `${name} ${fault.english}.` };
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { OperatorError } from '../operator-error.js';
+import { faults, type Fault } from './configuration-faults.js';
+import { productRoot } from './product-root.js';
+
+/** Variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).refine((text) => URL.canParse(text) && new URL(text).pathname.length > 1);
+
+const variables = z.object({
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_MIGRATOR_URL: postgresUrl.optional(),
+  LOTRINH_DATA_DIR: z.string().default(path.join(productRoot, '.data')),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+});
+
+/** Names whose value holds a password, and which may therefore be given as NAME_FILE. */
+const secrets = ['DATABASE_URL', 'DATABASE_MIGRATOR_URL', 'REDIS_URL'] as const;
+
+/** Every name that is read from the environment; `.env.example` explains them. */
+export const environmentNames: readonly string[] = [...Object.keys(variables.shape), ...secrets.map((name) => `${name}_FILE`)];
+
+/** What the operator decides about one installation. */
+export class Configuration {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  /** Where the PostgreSQL of our own keeps its files, when there is no `databaseUrl`. */
+  readonly dataDirectory: string;
+  readonly databaseUrl: string | undefined;
+  /** The owner of the tables; the role of `databaseUrl` may not change them. */
+  readonly databaseMigratorUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+
+  constructor(values: z.output<typeof variables>) {
+    this.host = values.HOST;
+    this.port = values.PORT;
+    this.logLevel = values.LOG_LEVEL;
+    this.dataDirectory = path.resolve(values.LOTRINH_DATA_DIR);
+    this.databaseUrl = values.DATABASE_URL;
+    this.databaseMigratorUrl = values.DATABASE_MIGRATOR_URL ?? values.DATABASE_URL;
+    this.redisUrl = values.REDIS_URL;
+  }
+}
+
+/** Reads the environment and the file `.env`; throws one `OperatorError` that names every fault and shows no value. */
+export function readConfiguration(environment: Environment = wholeEnvironment()): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const found: Fault[] = unknownNames(given);
+  const values = { ...given };
+  for (const name of secrets) {
+    const secret = readSecret(name, given);
+    if (typeof secret === 'object') found.push(secret);
+    else values[name] = secret;
+  }
+
+  const result = variables.safeParse(values);
+  const wrong = new Set(result.error?.issues.map((issue) => String(issue.path[0])));
+  found.push(...[...wrong].map((name) => faults.wrongValue(name)));
+  if (!result.success || found.length > 0) throw faultyConfiguration(found);
+  return new Configuration(result.data);
+}
+
+/** What the process was given comes before what stands in `.env`. */
+function wholeEnvironment(): Environment {
+  const file = path.join(productRoot, '.env');
+  return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
+}
+
+/** A misspelt name would be passed over in silence, and the data would lie in the wrong place. */
+function unknownNames(given: Environment): Fault[] {
+  const isOurs = (name: string) => name.startsWith('LOTRINH_') && !name.startsWith('LOTRINH_TEST_');
+  return Object.keys(given)
+    .filter((name) => isOurs(name) && !environmentNames.includes(name))
+    .map((name) => faults.unknownName(name));
+}
+
+function readSecret(name: string, given: Environment): string | undefined | Fault {
+  const file = given[`${name}_FILE`];
+  if (file === undefined) return given[name];
+  if (given[name] !== undefined) return faults.givenTwice(name);
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return faults.unreadableFile(`${name}_FILE`);
+  }
+}
+
+function faultyConfiguration(found: readonly Fault[]): OperatorError {
+  const list = (language: keyof Fault) => found.map((fault) => fault[language]).join('\n');
+  return new OperatorError(`Cấu hình chưa dùng được:\n${list('vietnamese')}`, `The configuration cannot be used:\n${list('english')}`);
+}

@@ -1,0 +1,54 @@
+import cliProgress from 'cli-progress';
+import picocolors from 'picocolors';
+
+/** Work of a known size, shown to the person who waits for it. */
+export interface Progress {
+  advance(by?: number): void;
+  done(): void;
+}
+
+/** Where progress is written: stderr, so that the output of a command can be piped and parsed. */
+type Screen = NodeJS.WriteStream;
+
+const plainLines = 10;
+
+/** Shows how far a long piece of work is: a bar on a terminal, about ten plain lines in a log file. */
+export function progress(label: string, total: number, screen: Screen = process.stderr): Progress {
+  return screen.isTTY ? bar(label, total, screen) : lines(label, total, screen);
+}
+
+/** Says that a piece of work of unknown size begins, runs it, and says how long it took. */
+export async function announced<T>(label: string, work: () => Promise<T>, screen: Screen = process.stderr): Promise<T> {
+  const began = performance.now();
+  screen.write(`${label} …${screen.isTTY ? ' ' : '\n'}`);
+  const result = await work();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  screen.write(`${screen.isTTY ? '' : `${label}: `}${seconds} s\n`);
+  return result;
+}
+
+function bar(label: string, total: number, screen: Screen): Progress {
+  // picocolors leaves the text as it is under NO_COLOR.
+  const format = `${label} ${picocolors.cyan('{bar}')} {percentage}% · {value}/{total} · {eta_formatted}`;
+  const drawn = new cliProgress.SingleBar({ format, stream: screen, hideCursor: true }, cliProgress.Presets.shades_classic);
+  drawn.start(total, 0);
+  return { advance: (by = 1) => drawn.increment(by), done: () => drawn.stop() };
+}
+
+function lines(label: string, total: number, screen: Screen): Progress {
+  let value = 0;
+  let told = 0;
+  const began = performance.now();
+  return {
+    advance(by = 1) {
+      value += by;
+      const reached = Math.floor((value / Math.max(total, 1)) * plainLines);
+      if (reached === told || value >= total) return;
+      told = reached;
+      screen.write(`${label}: ${value}/${total}\n`);
+    },
+    done() {
+      screen.write(`${label}: ${value}/${total}, ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+    },
+  };
+}

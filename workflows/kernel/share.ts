@@ -8,12 +8,6 @@ export interface Share {
   readonly strict: boolean;
 }
 
-/** At least two thirds (ít nhất hai phần ba): ADM-22, ADM-27, PRO-07, SCR-06. */
-export const twoThirds: Share = { numerator: 2, denominator: 3, strict: false };
-
-/** More than half (quá một nửa): ADM-29, PRO-12, EXT-02. */
-export const moreThanHalf: Share = { numerator: 1, denominator: 2, strict: true };
-
 /** Whether `yes` votes are the share of a body of `of`; exact, and never so without a single vote, even in an empty body. */
 export function reaches(share: Share, yes: number, of: number): boolean {
   return BigInt(yes) >= leastVotes(share, of);

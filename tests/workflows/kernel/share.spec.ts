@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { moreThanHalf, needed, reaches, twoThirds, type Share } from '../../../workflows/kernel/share.js';
+import { needed, reaches, type Share } from '../../../workflows/kernel/share.js';
+import { moreThanHalf, twoThirds } from '../../../workflows/regulations/admission.js';
 
 /** Compares yes/of with the share by cross-multiplication, by its own hand. */
 function reachedByFractions({ numerator, denominator, strict }: Share, yes: number, of: number): boolean {

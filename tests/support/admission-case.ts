@@ -1,0 +1,163 @@
+import {
+  decide,
+  findProcedure,
+  findStep,
+  initialState,
+  vietnamCalendar,
+  type AnyProcedure,
+  type CaseState,
+  type Decision,
+  type Happening,
+  type Here,
+  type IsoDate,
+  type OrganOnDay,
+  type Refusal,
+  type Roll,
+} from '../../workflows/index.js';
+
+/** What a clerk enters, as it would come in JSON. */
+export type Entered = Record<string, unknown>;
+
+export const roll: Roll = { fullMembers: 20, exempt: 0, temporarilyAway: 0, committeeMembers: 15, standingMembers: 5 };
+export const organs = {
+  branch: { id: 'branch-1', superiors: ['grassroots-1', 'commune-1'], roll },
+  grassroots: { id: 'grassroots-1', superiors: ['commune-1'], roll },
+  competent: { id: 'commune-1', superiors: [], roll, decides: 'above-grassroots' },
+} satisfies Record<string, OrganOnDay>;
+
+const today: IsoDate = '2027-12-31';
+const members = Object.fromEntries(['helper-1', 'helper-2', 'helper-3'].map((id) => [id, { bornOn: '1970-01-01' as const, fullMemberSince: '2000-01-01' as const }]));
+
+/** The surroundings most tests need: a branch of twenty under a grassroots committee under a commune committee. */
+export const here: Here = { today, calendar: vietnamCalendar, organs, subject: { bornOn: '1995-05-05' }, people: members };
+
+export const procedure: AnyProcedure = findProcedure('admission') ?? (() => { throw new Error('no admission'); })();
+
+export const openVote = (inFavour: number, against = 0, abstaining = 0) => ({ form: 'party-card', present: inFavour + against + abstaining, inFavour, against, abstaining });
+export const branchMeeting = (inFavour: number, against = 0) => ({
+  minutes: { number: '05-BB/CB', issuedOn: '2024-01-01' },
+  electorate: { fullMembers: 20, exempt: 0, temporarilyAway: 0 },
+  vote: openVote(inFavour, against),
+});
+const paper = (number: string, issuedOn: string) => ({ number, issuedOn });
+
+/** A command that each step accepts on a lawful road; a test changes what it is about. */
+export const lawful: Record<string, (on: string) => Entered> = {
+  'begin-outreach': (on) => ({ happenedOn: on, subject: 'candidate-1', branch: 'branch-1' }),
+  'list-candidate': (on) => ({ happenedOn: on, resolution: paper('01-NQ/CB', on), helper: 'helper-1' }),
+  'assign-helper': (on) => ({ happenedOn: on, helper: 'helper-2' }),
+  'propose-course': (on) => ({ happenedOn: on, proposal: paper('02-CV/ĐU', on) }),
+  'certify-training': (on) => ({ happenedOn: on, certificate: paper('15/GCN', on), issuer: 'political-training-centre' }),
+  'submit-application': (on) => ({ happenedOn: on, handwritten: true }),
+  'declare-cv': (on) => ({ happenedOn: on, writtenByCandidate: true, pagesSealed: true }),
+  'supplement-cv': (on) => ({ happenedOn: on }),
+  'request-verification': (on) => ({ happenedOn: on, married: false, persons: [{ relation: 'candidate' }, { relation: 'father', exemption: 'relative-is-member' }, { relation: 'mother' }] }),
+  'conclude-verification': (on) => ({
+    happenedOn: on,
+    results: [{ relation: 'candidate', receivedOn: on }, { relation: 'mother', receivedOn: on }],
+    certifiedOn: on,
+    politicalReview: { needed: false },
+  }),
+  'record-introductions': (on) => ({ happenedOn: on, introducers: [{ person: 'helper-1', togetherSince: '2015-01-01' }, { person: 'helper-2', togetherSince: '2015-01-01' }] }),
+  'collect-opinions': (on) => ({ happenedOn: on, organisations: [{ organisation: 'youth-union', givenOn: on }], residence: { givenOn: on } }),
+  'record-branch-vote': (on) => ({ happenedOn: on, ...branchMeeting(18, 2), minutes: paper('06-BB/CB', on), education: { proof: 'certificate' } }),
+  'report-vote-result': (on) => ({ happenedOn: on, report: paper('07-BC/CB', on) }),
+  'record-section-appraisal': (on) => ({ happenedOn: on, report: paper('08-BC/ĐUBP', on), agrees: true }),
+  'record-committee-vote': (on) => ({ happenedOn: on, minutes: paper('09-BB/ĐU', on), members: 15, vote: openVote(14, 1) }),
+  'submit-dossier': (on) => ({ happenedOn: on, receipt: paper('10', on), papers: ['01', '37', '38', '39', '40', '41', '42', '43', '44', '45'] }),
+  'extend-decision-time': (on) => ({ happenedOn: on, workingDays: 30, reason: 'Chờ kết luận bổ sung', basis: paper('11-TB/ĐU', on) }),
+  'record-committee-decision': (on) => ({ happenedOn: on, decision: paper('12-QĐ/ĐU', on), members: 5, vote: openVote(5) }),
+  'record-decision-receipt': (on) => ({ happenedOn: on }),
+  'hold-ceremony': (on) => ({ happenedOn: on, guide: 'helper-1' }),
+  'certify-new-member-training': (on) => ({ happenedOn: on, certificate: paper('20/GCN', on) }),
+  'assess-probationer': (on) => ({ happenedOn: on, selfCriticismOn: on }),
+  'collect-probation-opinions': (on) => ({ happenedOn: on, organisations: [{ organisation: 'youth-union', givenOn: on }], residence: { givenOn: on } }),
+  'record-discipline': (on) => ({ happenedOn: on, decision: paper('21-QĐ/CB', on), measure: 'reprimand' }),
+  'record-recognition-vote': (on) => ({ happenedOn: on, ...branchMeeting(18, 2), minutes: paper('22-BB/CB', on) }),
+  'record-removal-vote': (on) => ({ happenedOn: on, ...branchMeeting(18, 2), minutes: paper('23-BB/CB', on), basis: paper('24-BC/CB', on) }),
+  'record-recognition-decision': (on) => ({ happenedOn: on, decision: paper('25-QĐ/ĐU', on), members: 5, vote: openVote(5) }),
+  'record-removal-decision': (on) => ({ happenedOn: on, decision: paper('26-QĐ/ĐU', on), members: 5, vote: openVote(5) }),
+  'issue-transfer-letter': (on) => ({ happenedOn: on, letter: paper('27-GGT/ĐU', on), kind: '53', destination: 'branch-2' }),
+  'receive-transfer': (on) => ({ happenedOn: on, helper: 'helper-3' }),
+  'begin-temporary-activity': (on) => ({ happenedOn: on, letter: paper('28-GGT/ĐU', on), purpose: 'work', until: '2030-01-01' }),
+  'withdraw-application': (on) => ({ happenedOn: on, letter: paper('29', on) }),
+  'stop-case': (on) => ({ happenedOn: on, reason: 'other', explanation: 'Chuyển đi nơi khác', basis: paper('30-NQ/CB', on) }),
+};
+
+/** A case in memory. Every act goes through `decide`, never by hand; an act that is refused changes nothing. */
+export class AdmissionCase {
+  state: CaseState = initialState(procedure);
+  readonly events: Happening[] = [];
+  surroundings: Here = here;
+
+  /** Judges a step with its lawful command, changed by `entered`. */
+  judge(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): Decision {
+    const step = findStep(procedure, stepName);
+    const command = lawful[stepName];
+    if (!step || !command) throw new Error(`no step ${stepName}`);
+    return decide(procedure, this.state, step, step.command.parse({ ...command(on), ...entered }), { ...this.surroundings, ...surroundings });
+  }
+
+  /** The refusals of a step, as «ADM-22 approval-below-two-thirds»; empty when it is accepted. Nothing is recorded. */
+  refusals(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): string[] {
+    return this.refused(stepName, on, entered, surroundings).map(({ rule, code }) => `${rule} ${code}`);
+  }
+
+  refused(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): readonly Refusal[] {
+    const decision = this.judge(stepName, on, entered, surroundings);
+    return decision.accepted ? [] : decision.refusals;
+  }
+
+  /** Records a step that must be accepted. */
+  record(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): this {
+    const decision = this.judge(stepName, on, entered, surroundings);
+    if (!decision.accepted) throw new Error(`${stepName} on ${on} was refused: ${JSON.stringify(decision.refusals, undefined, 1)}`);
+    this.state = decision.next;
+    this.events.push(decision.event);
+    return this;
+  }
+
+  /** Outreach to the certificate. */
+  afterTraining(): this {
+    return this.record('begin-outreach', '2024-01-05').record('list-candidate', '2024-02-05').record('propose-course', '2024-03-05').record('certify-training', '2024-04-05');
+  }
+  /** All papers of the dossier in order. */
+  afterPreparation(): this {
+    return this.afterTraining()
+      .record('submit-application', '2024-05-06')
+      .record('declare-cv', '2024-05-20')
+      .record('request-verification', '2024-05-27')
+      .record('conclude-verification', '2024-07-15')
+      .record('record-introductions', '2024-07-20')
+      .record('collect-opinions', '2024-07-22');
+  }
+  afterBranchVote(on = '2024-08-05'): this {
+    return this.afterPreparation().record('record-branch-vote', on);
+  }
+  afterSubmission(): this {
+    return this.afterBranchVote().record('record-committee-vote', '2024-08-19').record('submit-dossier', '2024-08-21');
+  }
+  afterDecision(): this {
+    return this.afterSubmission().record('record-committee-decision', '2024-09-10');
+  }
+  /** On probation until 2025-10-01. */
+  afterCeremony(): this {
+    return this.afterDecision().record('record-decision-receipt', '2024-09-12').record('hold-ceremony', '2024-10-01');
+  }
+  /** Everything ready for the vote on recognition. */
+  afterProbation(): this {
+    return this.afterCeremony()
+      .record('certify-new-member-training', '2025-03-01')
+      .record('assess-probationer', '2025-09-01')
+      .record('collect-probation-opinions', '2025-09-15');
+  }
+  afterRecognitionVote(): this {
+    return this.afterProbation().record('record-recognition-vote', '2025-10-08');
+  }
+  afterRecognition(): this {
+    return this.afterRecognitionVote().record('record-committee-vote', '2025-10-15').record('record-recognition-decision', '2025-11-03');
+  }
+}
+
+/** A new case in memory. */
+export const aCase = (): AdmissionCase => new AdmissionCase();

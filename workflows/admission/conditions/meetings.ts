@@ -1,0 +1,133 @@
+import type { Citation, Cited } from '../../kernel/citation.js';
+import type { Condition } from '../../kernel/condition.js';
+import { electorateConditions, tallyConditions, type BranchElectorate, type Vote } from '../../kernel/vote.js';
+import type { DecidingRule } from '../../regulations/admission.js';
+import type { AdmissionAct, AdmissionMoment } from '../admission-step.js';
+import type { NextOrgan } from '../events/resolution.js';
+
+interface BranchMeeting {
+  readonly electorate: BranchElectorate;
+  readonly vote: Vote;
+}
+interface CommitteeMeeting {
+  readonly members: number;
+  readonly vote: Vote;
+}
+
+/** ADM-24: with fewer full members than the Charter asks, a branch cannot hold the vote. */
+export const enoughMembers: Condition<AdmissionMoment> = {
+  rule: 'ADM-24',
+  code: 'too-few-full-members',
+  curedBy: 'superior-committee',
+  cite: ({ regulation }) => regulation.admission.minimumFullMembers.citation,
+  unmet: ({ here, regulation }) => {
+    const least = regulation.admission.minimumFullMembers.value;
+    const roll = here.organs?.branch.roll;
+    return roll && roll.fullMembers < least ? { fullMembers: roll.fullMembers, least } : undefined;
+  },
+};
+
+/** What every vote of a branch must keep: sums that can be true, the roll of that day, and a form the meeting may choose. */
+export function branchMeetingConditions<C extends BranchMeeting>(): Condition<AdmissionAct<C>>[] {
+  const cite = ({ regulation }: AdmissionMoment): Citation => regulation.clauses.whoIsCounted;
+  return [
+    ...tallyConditions<AdmissionAct<C>>({
+      vote: ({ command }) => command.vote,
+      electorate: ({ command: { electorate: e } }) => e.fullMembers - e.temporarilyAway - (e.exempt - e.exemptPresent),
+      cite,
+    }),
+    ...electorateConditions<AdmissionAct<C>>(({ command }) => command.electorate, cite),
+    {
+      rule: 'REC-02',
+      code: 'no-roll-on-that-day',
+      curedBy: 'branch',
+      cite,
+      unmet: ({ here, on }) => (here.organs?.branch.roll ? undefined : { on }),
+    },
+    {
+      rule: 'REC-02',
+      code: 'minutes-differ-from-the-roll',
+      curedBy: 'clerk',
+      cite,
+      unmet: ({ command: { electorate: e }, here }) => {
+        const roll = here.organs?.branch.roll;
+        if (!roll || (roll.fullMembers === e.fullMembers && roll.exempt === e.exempt && roll.temporarilyAway === e.temporarilyAway)) return undefined;
+        return {
+          fullMembers: e.fullMembers, exempt: e.exempt, temporarilyAway: e.temporarilyAway,
+          rollFullMembers: roll.fullMembers, rollExempt: roll.exempt, rollTemporarilyAway: roll.temporarilyAway,
+        };
+      },
+    },
+    {
+      // ADM-28: the meeting itself chooses between a secret ballot and party cards; opinions collected on paper are no branch vote.
+      rule: 'ADM-28',
+      code: 'vote-form-not-allowed',
+      curedBy: 'branch',
+      cite: ({ regulation }) => regulation.clauses.voteForm,
+      unmet: ({ command }) => (command.vote.form === 'written-opinions' ? { form: command.vote.form } : undefined),
+    },
+  ];
+}
+
+/** What every vote of a committee, or of the body that decides for it, must keep. `counted` tells from the roll how many its members are. */
+export function committeeMeetingConditions<C extends CommitteeMeeting>(
+  counted: (act: AdmissionAct<C>) => number | undefined,
+  cite: (act: AdmissionAct<C>) => Citation,
+): Condition<AdmissionAct<C>>[] {
+  return [
+    ...tallyConditions<AdmissionAct<C>>({ vote: ({ command }) => command.vote, electorate: ({ command }) => command.members, cite }),
+    {
+      rule: 'REC-02',
+      code: 'no-committee-roll-on-that-day',
+      curedBy: 'clerk',
+      cite,
+      unmet: (act) => (counted(act) === undefined ? { on: act.on } : undefined),
+    },
+    {
+      rule: 'REC-02',
+      code: 'committee-minutes-differ-from-the-roll',
+      curedBy: 'clerk',
+      cite,
+      unmet: (act) => {
+        const roll = counted(act);
+        return roll === undefined || roll === act.command.members ? undefined : { members: act.command.members, roll };
+      },
+    },
+  ];
+}
+
+/** Who decides and by what share on that day (ADM-29); nothing when no organ above the branch has the power to admit. */
+export function decidingRuleOf({ here, regulation }: AdmissionMoment): Cited<DecidingRule> | undefined {
+  const level = here.organs?.competent?.decides;
+  return level && regulation.admission.deciding[level];
+}
+
+/** The number of members of the body that decides, by the roll of that day. */
+export function decidingMembers(moment: AdmissionMoment): number | undefined {
+  const roll = moment.here.organs?.competent?.roll;
+  const body = decidingRuleOf(moment)?.value.body;
+  if (!roll || !body) return undefined;
+  return body === 'committee' ? roll.committeeMembers : roll.standingMembers;
+}
+
+/** Without an organ that may admit, nothing can be decided: fails closed. */
+export const someoneDecides: Condition<AdmissionMoment> = {
+  rule: 'ADM-29',
+  code: 'no-competent-committee',
+  curedBy: 'superior-committee',
+  cite: ({ regulation }) => regulation.admission.deciding['above-grassroots'].citation,
+  unmet: (moment) => (decidingRuleOf(moment) ? undefined : { on: moment.on }),
+};
+
+/** Where an approved branch resolution goes: the section committee where there is one, the grassroots committee, or straight to the decision. */
+export function nextOrganAfterBranch({ here, regulation }: AdmissionMoment): NextOrgan {
+  return here.organs?.section ? 'section' : nextOrganAfterSection({ here, regulation });
+}
+
+/** Where it goes from the section committee. A grassroots committee that decides by the same act is not asked twice. */
+export function nextOrganAfterSection({ here, regulation }: Pick<AdmissionMoment, 'here' | 'regulation'>): 'grassroots' | 'competent' {
+  const { grassroots, competent } = here.organs ?? {};
+  if (!grassroots) return 'competent';
+  const decidesItself = grassroots.id === competent?.id;
+  return decidesItself && !regulation.admission.ownResolutionFirst.value ? 'competent' : 'grassroots';
+}

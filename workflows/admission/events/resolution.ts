@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { act, Count, Paper, PersonId, text } from '../../kernel/fields.js';
+import { IsoDate } from '../../kernel/iso-date.js';
+import { BranchElectorate, Vote, voteResult } from '../../kernel/vote.js';
+
+/** What is being resolved: admission, full recognition, or removal of a probationer. */
+export const Matter = z.enum(['admission', 'recognition', 'removal']);
+export type Matter = z.infer<typeof Matter>;
+
+/** Where an approved resolution goes next. */
+export const NextOrgan = z.enum(['section', 'grassroots', 'competent']);
+export type NextOrgan = z.infer<typeof NextOrgan>;
+
+/** The meeting of a branch with its vote; shared by admission, recognition and removal. */
+export const branchMeeting = { minutes: Paper, electorate: BranchElectorate, vote: Vote };
+/** The meeting of a committee or of its deciding body. */
+export const committeeMeeting = { members: Count, vote: Vote };
+
+/** The branch votes on admission (nghị quyết đề nghị kết nạp, mẫu 6-KNĐ). */
+export const branchVoteHeld = act(
+  'BranchVoteHeld',
+  {
+    ...branchMeeting,
+    /** Proof of schooling (ADM-03); an exception needs the guidance's area or group and a consent. */
+    education: z.strictObject({ proof: z.enum(['certificate', 'equivalent-certificate', 'programme-completed', 'exception']), consent: Paper.optional() }),
+    /** Why somebody over the age limit is proposed (ADM-02). */
+    overAgeGrounds: z.enum(['no-party-organisation', 'no-member', 'special-need']).optional(),
+  },
+  { ...voteResult, next: NextOrgan, ageMonths: Count, overAge: z.boolean() },
+);
+
+/** The full result of a vote that fell short goes up (ADM-28, PRO-11). */
+export const voteResultReported = act('VoteResultReported', { report: Paper });
+
+/** The section committee (đảng ủy bộ phận) appraises the branch's resolution (mẫu 7-KNĐ, 14-KNĐ); it does not decide. */
+export const sectionAppraised = act('SectionAppraised', { report: Paper, agrees: z.boolean() }, { next: NextOrgan });
+
+/** The grassroots committee (đảng ủy cơ sở) votes (mẫu 8-KNĐ, 15-KNĐ). */
+export const committeeVoteHeld = act('CommitteeVoteHeld', { minutes: Paper, ...committeeMeeting }, { matter: Matter, ...voteResult });
+
+/** The dossier goes to the competent committee; papers by their number in the catalogue of 1361-CV/BTCTW. */
+export const dossierSubmitted = act('DossierSubmitted', { receipt: Paper, papers: z.array(z.string().regex(/^\d{2,3}$/)).max(120) });
+
+/** The time to decide is extended once, with a reason (ADM-30, PRO-08). */
+export const decisionTimeExtended = act('DecisionTimeExtended', { workingDays: Count, reason: text(500), basis: Paper });
+
+const late = { dueOn: IsoDate.optional(), late: z.boolean() };
+
+/** The competent committee decides on admission (quyết định kết nạp, mẫu 9-KNĐ). */
+export const committeeDecisionMade = act(
+  'CommitteeDecisionMade',
+  {
+    decision: Paper,
+    ...committeeMeeting,
+    /** Written agreement for somebody over the age limit (ADM-02). */
+    overAgeConsent: Paper.optional(),
+  },
+  { body: z.enum(['committee', 'standing-committee', 'standing-members']), ...voteResult, ...late },
+);
+
+/** The branch receives the decision. */
+export const decisionReceived = act('DecisionReceived', {});
+
+/** The admission ceremony (lễ kết nạp): decision read, oath taken, a full member assigned to guide. */
+export const ceremonyHeld = act(
+  'CeremonyHeld',
+  { guide: PersonId, superiorAgreement: Paper.optional() },
+  { probationEndsOn: IsoDate, ...late },
+);

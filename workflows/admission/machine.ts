@@ -1,0 +1,143 @@
+import { order, recorded, stays } from '../kernel/order.js';
+
+// What may happen beside the main road. Candidates can move, be helped by somebody else, withdraw or be stopped;
+// a probationer can move, but leaves probation only by recognition, removal or death.
+const move = { TransferLetterIssued: stays, TransferReceived: stays };
+const leave = { ApplicationWithdrawn: 'withdrawn', CaseStopped: 'stopped' };
+const candidate = { ...move, ...leave, HelperAssigned: stays };
+const probationer = { ...move, HelperAssigned: stays, ProbationerDisciplined: stays, TemporaryActivityBegun: stays, CaseStopped: 'stopped' };
+
+/** Papers may be renewed while the branch has not voted. */
+const renewals = {
+  TrainingCertified: stays,
+  ApplicationSubmitted: stays,
+  CvSupplemented: stays,
+  IntroductionsRecorded: stays,
+  OpinionsCollected: stays,
+};
+
+/** Papers of the probation dossier, collected before the branch votes. */
+const probationPapers = {
+  NewMemberTrainingCertified: stays,
+  ProbationerAssessed: stays,
+  ProbationOpinionsCollected: stays,
+};
+
+const approved = recorded({ outcome: 'approved' });
+const upTo = (organ: 'section' | 'grassroots' | 'competent', target: string) => ({ guard: recorded({ outcome: 'approved', next: organ }), target });
+
+/** After the section committee: to the grassroots committee, or past it where that committee is the one that decides. */
+const appraised = (target: string, decision: string) => [{ guard: recorded({ next: 'competent' }), target: decision }, { target }];
+
+/** The order of an admission case. A state is named after what the case waits for. */
+export const admissionOrder = order({
+  id: 'admission',
+  initial: 'beforeOutreach',
+  states: {
+    beforeOutreach: { on: { OutreachBegun: 'awaitingListing' } },
+    awaitingListing: { on: { ...candidate, CandidateListed: 'awaitingCourse' } },
+    awaitingCourse: { on: { ...candidate, CourseProposed: 'inCourse' } },
+    inCourse: { on: { ...candidate, TrainingCertified: 'preparingDossier' } },
+    preparingDossier: {
+      type: 'parallel',
+      on: { ...candidate, TrainingCertified: stays },
+      onDone: 'awaitingBranchVote',
+      states: {
+        record: {
+          initial: 'awaitingApplication',
+          states: {
+            awaitingApplication: { on: { ApplicationSubmitted: 'awaitingCv' } },
+            awaitingCv: { on: { CvDeclared: 'awaitingVerification' } },
+            awaitingVerification: { on: { VerificationRequested: 'verifying', CvSupplemented: stays } },
+            verifying: { on: { VerificationConcluded: 'verified', CvSupplemented: stays } },
+            verified: { type: 'final' },
+          },
+        },
+        introductions: {
+          initial: 'awaitingIntroductions',
+          states: {
+            awaitingIntroductions: { on: { IntroductionsRecorded: 'introduced' } },
+            introduced: { type: 'final' },
+          },
+        },
+        opinions: {
+          initial: 'awaitingOpinions',
+          states: {
+            awaitingOpinions: { on: { OpinionsCollected: 'collected' } },
+            collected: { type: 'final' },
+          },
+        },
+      },
+    },
+    awaitingBranchVote: {
+      on: {
+        ...candidate,
+        ...renewals,
+        BranchVoteHeld: [
+          upTo('section', 'awaitingSectionAppraisal'),
+          upTo('grassroots', 'awaitingCommitteeVote'),
+          upTo('competent', 'awaitingSubmission'),
+          { target: 'awaitingResultReport' },
+        ],
+      },
+    },
+    awaitingSectionAppraisal: { on: { ...candidate, SectionAppraised: appraised('awaitingCommitteeVote', 'awaitingSubmission') } },
+    awaitingCommitteeVote: {
+      on: { ...candidate, CommitteeVoteHeld: [{ guard: approved, target: 'awaitingSubmission' }, { target: 'awaitingResultReport' }], DecisionTimeExtended: stays },
+    },
+    awaitingSubmission: { on: { ...candidate, DossierSubmitted: 'awaitingDecision', DecisionTimeExtended: stays } },
+    awaitingResultReport: { on: { ...candidate, VoteResultReported: 'awaitingDecision' } },
+    awaitingDecision: {
+      on: { ...candidate, DecisionTimeExtended: stays, CommitteeDecisionMade: [{ guard: approved, target: 'awaitingCeremony' }, { target: 'refused' }] },
+    },
+    awaitingCeremony: { on: { ...candidate, DecisionReceived: stays, CeremonyHeld: 'onProbation' } },
+
+    onProbation: {
+      on: {
+        ...probationer,
+        ...probationPapers,
+        RecognitionVoteHeld: [
+          { guard: recorded({ course: 'again' }), target: 'onProbation' },
+          { guard: recorded({ course: 'report' }), target: 'awaitingProbationReport' },
+          upTo('section', 'awaitingRecognitionAppraisal'),
+          upTo('grassroots', 'awaitingRecognitionCommitteeVote'),
+          upTo('competent', 'awaitingRecognitionDecision'),
+        ],
+        RemovalVoteHeld: [
+          { guard: recorded({ course: 'again' }), target: 'onProbation' },
+          { guard: recorded({ course: 'report' }), target: 'awaitingProbationReport' },
+          upTo('section', 'awaitingRemovalAppraisal'),
+          upTo('grassroots', 'awaitingRemovalCommitteeVote'),
+          upTo('competent', 'awaitingRemovalDecision'),
+        ],
+      },
+    },
+    awaitingRecognitionAppraisal: { on: { ...probationer, SectionAppraised: appraised('awaitingRecognitionCommitteeVote', 'awaitingRecognitionDecision'), DecisionTimeExtended: stays } },
+    awaitingRecognitionCommitteeVote: {
+      on: { ...probationer, CommitteeVoteHeld: [{ guard: approved, target: 'awaitingRecognitionDecision' }, { target: 'awaitingProbationReport' }], DecisionTimeExtended: stays },
+    },
+    awaitingRecognitionDecision: {
+      on: { ...probationer, DecisionTimeExtended: stays, RecognitionDecided: [{ guard: approved, target: 'fullMember' }, { target: 'onProbation' }] },
+    },
+    awaitingRemovalAppraisal: { on: { ...probationer, SectionAppraised: appraised('awaitingRemovalCommitteeVote', 'awaitingRemovalDecision') } },
+    awaitingRemovalCommitteeVote: {
+      on: { ...probationer, CommitteeVoteHeld: [{ guard: approved, target: 'awaitingRemovalDecision' }, { target: 'awaitingProbationReport' }] },
+    },
+    awaitingRemovalDecision: { on: { ...probationer, RemovalDecided: [{ guard: approved, target: 'removed' }, { target: 'onProbation' }] } },
+    awaitingProbationReport: { on: { ...probationer, VoteResultReported: 'awaitingProbationDecision' } },
+    awaitingProbationDecision: {
+      on: {
+        ...probationer,
+        DecisionTimeExtended: stays,
+        RecognitionDecided: [{ guard: approved, target: 'fullMember' }, { target: 'onProbation' }],
+        RemovalDecided: [{ guard: approved, target: 'removed' }, { target: 'onProbation' }],
+      },
+    },
+
+    fullMember: { type: 'final' },
+    refused: { type: 'final' },
+    withdrawn: { type: 'final' },
+    stopped: { type: 'final' },
+    removed: { type: 'final' },
+  },
+});

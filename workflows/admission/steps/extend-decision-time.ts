@@ -1,0 +1,53 @@
+import { admissionStep } from '../admission-step.js';
+import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { decisionDeadline } from '../deadlines.js';
+import { decisionTimeExtended } from '../events/resolution.js';
+
+/** The time to decide is extended: once, with a reason, within the bound, and before it has run out (ADM-30, PRO-08). */
+export const extendDecisionTime = admissionStep(decisionTimeExtended, {
+  name: 'extend-decision-time',
+  recordedBy: 'competent-committee',
+  basis: (regulation) => regulation.admission.decisionExtensionWorkingDays.citation,
+  follows: (facts) => facts.branchVote?.heldOn,
+  preconditions: [
+    {
+      rule: 'ADM-30',
+      code: 'nothing-to-extend',
+      curedBy: 'nobody',
+      cite: ({ regulation }) => regulation.admission.decisionExtensionWorkingDays.citation,
+      unmet: ({ facts, here }) => (decisionDeadline(facts, here.calendar) ? undefined : { matter: facts.matter ?? '' }),
+    },
+    {
+      rule: 'ADM-30',
+      code: 'already-extended',
+      curedBy: 'nobody',
+      cite: ({ regulation }) => regulation.admission.decisionExtensionWorkingDays.citation,
+      unmet: ({ facts }) => facts.extension && { extendedOn: facts.extension.on, workingDays: facts.extension.workingDays },
+    },
+    {
+      rule: 'ADM-30',
+      code: 'extension-after-the-limit',
+      curedBy: 'nobody',
+      cite: ({ regulation }) => regulation.admission.decisionWorkingDays.citation,
+      unmet: ({ facts, here, on }) => {
+        const due = decisionDeadline(facts, here.calendar);
+        return due && on > due.dueOn ? { on, dueOn: due.dueOn, provisional: due.provisional } : undefined;
+      },
+    },
+  ],
+  conditions: [
+    {
+      rule: 'ADM-30',
+      code: 'extension-too-long',
+      curedBy: 'competent-committee',
+      cite: ({ regulation }) => regulation.admission.decisionExtensionWorkingDays.citation,
+      unmet: ({ command, facts, regulation }) => {
+        const { decisionExtensionWorkingDays } = facts.matter === 'recognition' ? regulation.probation : regulation.admission;
+        const most = decisionExtensionWorkingDays.value;
+        return command.workingDays >= 1 && command.workingDays <= most ? undefined : { workingDays: command.workingDays, most };
+      },
+    },
+    notAfterTheAct('ADM-30', ({ basis }) => ({ basis: basis.issuedOn }), (regulation) => regulation.admission.decisionExtensionWorkingDays.citation),
+  ],
+  happen: ({ command }) => ({ type: 'DecisionTimeExtended', ...command }),
+});

@@ -1,0 +1,57 @@
+import { admissionStep } from '../admission-step.js';
+import { fullMemberConditions } from '../conditions/members.js';
+import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { ceremonyDeadline, probationEnd } from '../deadlines.js';
+import { ceremonyHeld } from '../events/resolution.js';
+
+/** The admission ceremony (lễ kết nạp); probation begins on its day (ADM-32, ADM-33, PRO-01). */
+export const holdCeremony = admissionStep(ceremonyHeld, {
+  name: 'hold-ceremony',
+  recordedBy: 'branch',
+  basis: (regulation) => regulation.clauses.ceremony,
+  needs: ['people'],
+  mentions: ({ guide }) => [guide],
+  preconditions: [
+    {
+      rule: 'ADM-32',
+      code: 'decision-receipt-missing',
+      curedBy: 'branch',
+      cite: ({ regulation }) => regulation.admission.ceremonyClockStarts.citation,
+      unmet: ({ facts, regulation }) => {
+        const fromReceipt = regulation.admission.ceremonyClockStarts.value === 'receipt';
+        return fromReceipt && facts.decidedOn !== undefined && facts.decisionReceivedOn === undefined ? { decidedOn: facts.decidedOn } : undefined;
+      },
+    },
+  ],
+  conditions: [
+    {
+      rule: 'ADM-32',
+      code: 'ceremony-too-late',
+      curedBy: 'superior-committee',
+      cite: ({ regulation }) => regulation.admission.ceremonyWorkingDays.citation,
+      unmet: ({ command, facts, here, on, regulation }) => {
+        const due = ceremonyDeadline(facts, here.calendar, on);
+        const agreed = command.superiorAgreement !== undefined && command.superiorAgreement.issuedOn <= on;
+        if (!due || on <= due.dueOn || agreed) return undefined;
+        return { dueOn: due.dueOn, on, workingDays: due.budget, clock: regulation.admission.ceremonyClockStarts.value, provisional: due.provisional };
+      },
+    },
+    ...fullMemberConditions('ADM-33', ({ guide }: { guide: string }) => [guide], (regulation) => regulation.clauses.guiding),
+    notAfterTheAct('ADM-32', ({ superiorAgreement }) => ({ superiorAgreement: superiorAgreement?.issuedOn }), (regulation) => regulation.admission.ceremonyWorkingDays.citation),
+  ],
+  attests: [
+    { rule: 'ADM-33', code: 'held-for-this-person-with-oath', kind: 'attested', by: 'branch', cite: (regulation) => regulation.clauses.ceremony },
+    { rule: 'PRO-03', code: 'guiding-member-assigned', kind: 'attested', by: 'branch', cite: (regulation) => regulation.clauses.guiding },
+  ],
+  derives: ['ADM-32', 'PRO-01'],
+  happen: ({ command, facts, here, on, regulation }) => {
+    const due = ceremonyDeadline(facts, here.calendar, on);
+    return {
+      type: 'CeremonyHeld',
+      ...command,
+      probationEndsOn: probationEnd(on, regulation),
+      ...(due && { dueOn: due.dueOn }),
+      late: due !== undefined && on > due.dueOn,
+    };
+  },
+});

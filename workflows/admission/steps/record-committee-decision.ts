@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Condition } from '../../kernel/condition.js';
+import { admissionStep, type AdmissionAct } from '../admission-step.js';
+import { decisionConditions, decisionResult } from '../conditions/decisions.js';
+import { someoneDecides } from '../conditions/meetings.js';
+import { committeeDecisionMade } from '../events/resolution.js';
+
+type Decision = z.infer<typeof committeeDecisionMade.command>;
+
+/** ADM-02: over the age limit a committee directly under the Centre decides, and agrees in writing before the decision is issued. */
+const overAgeConditions: Condition<AdmissionAct<Decision>>[] = [
+  {
+    rule: 'ADM-02',
+    code: 'over-age-consent-missing',
+    curedBy: 'superior-committee',
+    cite: ({ regulation }) => regulation.admission.maximumAgeYears.citation,
+    unmet: ({ command, facts, on }) => {
+      if (!facts.branchVote?.overAge) return undefined;
+      const consent = command.overAgeConsent?.issuedOn;
+      return consent !== undefined && consent <= on ? undefined : { consentOn: consent ?? '', on };
+    },
+  },
+  {
+    rule: 'ADM-02',
+    code: 'over-age-decided-too-low',
+    curedBy: 'superior-committee',
+    cite: ({ regulation }) => regulation.admission.maximumAgeYears.citation,
+    unmet: ({ facts, here }) => {
+      const level = here.organs?.competent?.decides;
+      return facts.branchVote?.overAge && level !== 'province' && level !== 'central' ? { level: level ?? '' } : undefined;
+    },
+  },
+];
+
+/** The competent committee decides on admission (ADM-29). Deciding late is recorded, never a reason to refuse (ADM-30). */
+export const recordCommitteeDecision = admissionStep(committeeDecisionMade, {
+  name: 'record-committee-decision',
+  recordedBy: 'competent-committee',
+  basis: (regulation) => regulation.admission.decisionWorkingDays.citation,
+  needs: ['organs'],
+  preconditions: [someoneDecides],
+  conditions: [...decisionConditions<Decision>('ADM-29'), ...overAgeConditions],
+  attests: [
+    { rule: 'ADM-30', code: 'result-notified-to-the-branch', kind: 'attested', by: 'competent-committee', cite: (regulation) => regulation.admission.decisionWorkingDays.citation },
+  ],
+  derives: ['ADM-29', 'ADM-30'],
+  happen: (act) => ({ type: 'CommitteeDecisionMade', ...act.command, ...decisionResult(act) }),
+});

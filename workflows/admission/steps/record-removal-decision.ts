@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { admissionStep } from '../admission-step.js';
+import { decisionConditions, decisionResult } from '../conditions/decisions.js';
+import { someoneDecides } from '../conditions/meetings.js';
+import { removalDecided } from '../events/probation.js';
+
+/** The competent committee decides on removing the name of a probationer (PRO-12). */
+export const recordRemovalDecision = admissionStep(removalDecided, {
+  name: 'record-removal-decision',
+  recordedBy: 'competent-committee',
+  basis: (regulation) => regulation.clauses.recognitionOrRemoval,
+  needs: ['organs'],
+  preconditions: [someoneDecides],
+  conditions: decisionConditions<z.infer<typeof removalDecided.command>>('PRO-12'),
+  derives: ['PRO-12'],
+  happen: (act) => ({ type: 'RemovalDecided', ...act.command, ...decisionResult(act) }),
+});

@@ -1,0 +1,57 @@
+import { admissionStep } from '../admission-step.js';
+import { verificationRequested, type Relation } from '../events/preparation.js';
+
+/** Verification of the CV is asked for, of the candidate and of each relative the guidance names (ADM-11, ADM-13). */
+export const requestVerification = admissionStep(verificationRequested, {
+  name: 'request-verification',
+  recordedBy: 'grassroots-committee',
+  basis: (regulation) => regulation.clauses.verificationMethod,
+  follows: (facts) => facts.cvOn,
+  conditions: [
+    {
+      rule: 'ADM-11',
+      code: 'person-to-verify-missing',
+      curedBy: 'grassroots-committee',
+      cite: ({ regulation }) => regulation.clauses.verifiedPersons,
+      unmet: ({ command }) => {
+        const missing = missingRelations(command.married, new Set(command.persons.map(({ relation }) => relation)));
+        return missing.length === 0 ? undefined : { missing: missing.join(', ') };
+      },
+    },
+    {
+      rule: 'ADM-11',
+      code: 'person-to-verify-twice',
+      curedBy: 'clerk',
+      cite: ({ regulation }) => regulation.clauses.verifiedPersons,
+      unmet: ({ command }) => {
+        const keys = command.persons.map(({ relation, nth }) => `${relation} ${nth}`);
+        const twice = keys.filter((key, place) => keys.indexOf(key) !== place);
+        return twice.length === 0 ? undefined : { twice: twice.join(', ') };
+      },
+    },
+    {
+      rule: 'ADM-13',
+      code: 'candidate-cannot-be-exempt',
+      curedBy: 'grassroots-committee',
+      cite: ({ regulation }) => regulation.clauses.verificationExemption,
+      unmet: ({ command }) => {
+        const exempt = command.persons.some(({ relation, exemption }) => relation === 'candidate' && exemption === 'relative-is-member');
+        return exempt ? { exemption: 'relative-is-member' } : undefined;
+      },
+    },
+  ],
+  attests: [
+    { rule: 'ADM-12', code: 'contents-as-prescribed', kind: 'attested', by: 'grassroots-committee', cite: (regulation) => regulation.clauses.verifiedContents },
+    { rule: 'ADM-13', code: 'exemption-holds', kind: 'attested', by: 'grassroots-committee', cite: (regulation) => regulation.clauses.verificationExemption },
+    { rule: 'ADM-14', code: 'asked-by-official-letter', kind: 'attested', by: 'grassroots-committee', cite: (regulation) => regulation.clauses.verificationMethod },
+  ],
+  happen: ({ command }) => ({ type: 'VerificationRequested', ...command }),
+});
+
+/** The candidate; both birth parents or whoever raised the candidate; spouse and parents-in-law of the married. Adult children are attested. */
+function missingRelations(married: boolean, named: ReadonlySet<Relation>): Relation[] {
+  const parents: Relation[] = named.has('raised-by') ? [] : ['father', 'mother'];
+  const inLaws: Relation[] = married ? ['spouse', 'father-in-law', 'mother-in-law'] : [];
+  const expected: Relation[] = ['candidate', ...parents, ...inLaws];
+  return expected.filter((relation) => !named.has(relation));
+}

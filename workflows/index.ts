@@ -1,0 +1,17 @@
+// The only door into the pure core: the server and the browser import from here and from nowhere else.
+export { IsoDate, isIsoDate } from './kernel/iso-date.js';
+export type { Citation, Cited, Confidence } from './kernel/citation.js';
+export type { Attestation, Condition, ConditionKind, Curer, OrganRole, Refusal, Seen } from './kernel/condition.js';
+export * from './kernel/calendar.js';
+export * from './kernel/share.js';
+export type { Act, DeciderLevel, Dated, Gathered, Happening, Here, Moment, Need, OrganOnDay, OrgansOnDay, PersonOnFile, Roll, Step } from './kernel/step.js';
+export { findStep, regulationOn, type AnyProcedure, type AnyStep, type CaseState, type CommonFacts, type Edition } from './kernel/procedure.js';
+export { apply, decide, HistoryError, initialState, isOpen, replay, type Decision, type Receipt } from './kernel/decide.js';
+export { isClosed, mainState, statesOf, type Place } from './kernel/order.js';
+export { openSteps, type StepStanding } from './kernel/open-steps.js';
+export { deadlineChanges, type Deadline, type DeadlinePurpose, type DeadlineUnit } from './kernel/deadlines.js';
+export { isRecordingOffice, officeFor, offices, organInRole, type HeldOffice, type Office } from './kernel/competence.js';
+export { pinDefinition, type DefinitionPin } from './kernel/definition.js';
+export { documents, findDocument, type DocumentRecord } from './regulations/documents.js';
+export { vietnamCalendar } from './regulations/public-holidays.js';
+export { findProcedure, procedures } from './registry.js';

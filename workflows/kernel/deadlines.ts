@@ -1,0 +1,68 @@
+import { addDays, addMonths, addWorkingDays, type WorkingCalendar } from './calendar.js';
+import type { Citation, Cited } from './citation.js';
+import type { Curer } from './condition.js';
+import type { IsoDate } from './iso-date.js';
+
+export type DeadlineUnit = 'working-days' | 'months' | 'days';
+/** `legal` limits come from a regulation; `service` ones are promises of an office; `reminder` ones only ring. */
+export type DeadlinePurpose = 'legal' | 'service' | 'reminder';
+
+/** A time limit (thời hạn) as pure data: never a timer. Overdue is derived by comparing `dueOn` with a day, never stored. */
+export interface Deadline {
+  /** What is due, such as `committee-decision-due`. */
+  readonly key: string;
+  /** The event the clock runs from, and its day. */
+  readonly anchor: string;
+  readonly anchoredOn: IsoDate;
+  readonly budget: number;
+  /** Added to the budget by a recorded extension. */
+  readonly extension: number;
+  readonly unit: DeadlineUnit;
+  readonly dueOn: IsoDate;
+  /** The count ran through a year whose days off are not announced yet (CAL-07). */
+  readonly provisional: boolean;
+  readonly whoActs: Curer;
+  readonly purpose: DeadlinePurpose;
+  readonly rule: string;
+  readonly citation: Citation;
+}
+
+/** What a procedure's `deadlinesOf` sees. */
+export interface DeadlineView<Facts> {
+  readonly facts: Facts;
+  /** Names of the states the case is in, inner ones joined with a dot. */
+  readonly states: ReadonlySet<string>;
+  readonly calendar: WorkingCalendar;
+}
+
+type DeadlineSpec = Omit<Deadline, 'budget' | 'extension' | 'dueOn' | 'provisional' | 'citation'> & {
+  readonly budget: Cited<number>;
+  readonly extension?: number;
+};
+
+/** Counts a time limit to its last day. */
+export function deadline(spec: DeadlineSpec, calendar: WorkingCalendar): Deadline {
+  const extension = spec.extension ?? 0;
+  const due = lastDay(spec.anchoredOn, spec.budget.value + extension, spec.unit, calendar);
+  return { ...spec, budget: spec.budget.value, extension, citation: spec.budget.citation, dueOn: due.on, provisional: due.provisional };
+}
+
+function lastDay(from: IsoDate, amount: number, unit: DeadlineUnit, calendar: WorkingCalendar): { on: IsoDate; provisional: boolean } {
+  switch (unit) {
+    case 'working-days':
+      return addWorkingDays(from, amount, calendar);
+    case 'months':
+      return { on: addMonths(from, amount), provisional: false };
+    case 'days':
+      return { on: addDays(from, amount), provisional: false };
+  }
+}
+
+/** What must be written so that the stored list `before` becomes `after`: keys that ended, and deadlines that are new or moved. */
+export function deadlineChanges(before: readonly Deadline[], after: readonly Deadline[]): { ended: string[]; set: Deadline[] } {
+  const same = (a: Deadline, b: Deadline) => JSON.stringify(a) === JSON.stringify(b);
+  return {
+    ended: before.filter((old) => !after.some((now) => now.key === old.key)).map((old) => old.key),
+    set: after.filter((now) => !before.some((old) => old.key === now.key && same(old, now))),
+  };
+}

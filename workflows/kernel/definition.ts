@@ -1,0 +1,56 @@
+import canonicalize from 'canonicalize';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { z } from 'zod';
+import type { AnyProcedure } from './procedure.js';
+
+/** Id, version and content hash of a procedure: pinned on every event, so that a case tells which definition judged it. */
+export interface DefinitionPin {
+  readonly procedure: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
+/** The pin of a procedure: SHA-256 over the RFC 8785 form of its order, its steps with their schemas and rules, and its editions. */
+export function pinDefinition(procedure: AnyProcedure): DefinitionPin {
+  const content = {
+    id: procedure.id,
+    version: procedure.version,
+    machine: procedure.machine.config as unknown,
+    editions: procedure.editions,
+    steps: procedure.steps.map((step) => ({
+      name: step.name,
+      event: step.event,
+      command: z.toJSONSchema(step.command, { io: 'input', unrepresentable: 'any' }),
+      rules: [...step.preconditions, ...step.conditions, ...step.attests].map((rule) => `${rule.rule} ${rule.code}`),
+      derives: step.derives,
+    })),
+  };
+  const canonical = canonicalize(JSON.parse(JSON.stringify(content)));
+  if (canonical === undefined) throw new Error(`procedure ${procedure.id} has no canonical form`);
+  return { procedure: procedure.id, version: procedure.version, hash: bytesToHex(sha256(utf8ToBytes(canonical))) };
+}
+
+/** Keys of a machine that would start timers or actors; legal time is never a timer (a 12-month `after` fires at once). */
+const forbidden = new Set(['after', 'delay', 'delays', 'invoke']);
+
+/** Throws when a procedure cannot be trusted: a timer in its machine, a step nobody can take, an event without a step. */
+export function assertSound(procedure: AnyProcedure): void {
+  const faults = [...timersIn(procedure.machine.config, procedure.id)];
+  const names = procedure.steps.map((step) => step.name);
+  if (new Set(names).size !== names.length) faults.push('two steps share a name');
+  if (!names.includes(procedure.opening)) faults.push(`opening step ${procedure.opening} is missing`);
+  const known = new Set(procedure.machine.events);
+  for (const step of procedure.steps) if (!known.has(step.event)) faults.push(`no state knows ${step.event} of step ${step.name}`);
+  const made = new Set(procedure.steps.map((step) => step.event));
+  for (const event of known) if (!event.startsWith('xstate.') && !made.has(event)) faults.push(`no step makes ${event}`);
+  if (faults.length > 0) throw new Error(`procedure ${procedure.id} is not sound: ${faults.join('; ')}`);
+}
+
+function* timersIn(node: unknown, path: string): Generator<string> {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, inner] of Object.entries(node)) {
+    if (forbidden.has(key)) yield `${path}.${key} is a timer or an actor`;
+    yield* timersIn(inner, `${path}.${key}`);
+  }
+}

@@ -1,0 +1,70 @@
+import { getNextTransitions, initialTransition, setup, transition, type AnyMachineSnapshot, type AnyStateMachine, type StateValue } from 'xstate';
+import type { Happening } from './step.js';
+
+// The only file that calls XState: its function names change with every major version.
+
+/** What a guard asks of an event: fields of the recorded outcome, by value. */
+type RecordedOutcome = Readonly<Record<string, string | number | boolean>>;
+
+const orders = setup({
+  types: { events: {} as Happening },
+  guards: {
+    /** The one guard there is: it looks at the recorded outcome alone, so old histories replay the same after the law changed. */
+    recorded: ({ event }, outcome: RecordedOutcome) =>
+      Object.entries(outcome).every(([field, value]) => (event as unknown as Record<string, unknown>)[field] === value),
+  },
+  actions: { note: () => undefined },
+});
+
+/** The order of a procedure's steps as an XState machine. */
+export type Order = AnyStateMachine;
+/** Where a case stands in that order. */
+export type Place = StateValue;
+
+/** Makes the machine of an order from its configuration. */
+export const order = (config: Parameters<typeof orders.createMachine>[0]): Order => orders.createMachine(config);
+
+/** A guard: the event's recorded outcome has these values. */
+export const recorded = (params: RecordedOutcome) => ({ type: 'recorded' as const, params });
+
+/** The event may happen here and leaves the case where it is. */
+export const stays = { actions: { type: 'note' as const } };
+
+/** Where a case begins. */
+export function startOf(machine: Order): Place {
+  const [snapshot] = initialTransition(machine);
+  return (snapshot as AnyMachineSnapshot).value as StateValue;
+}
+
+/** The types of event that the order knows at a place, whatever their outcome. */
+export function openEvents(machine: Order, place: Place): ReadonlySet<string> {
+  return new Set(getNextTransitions(at(machine, place)).map((candidate) => candidate.eventType));
+}
+
+/** The place an event leads to, or nothing when the order does not know the event there. */
+export function advance(machine: Order, place: Place, event: Happening): Place | undefined {
+  const before = at(machine, place);
+  if (!before.can(event)) return undefined;
+  const [after] = transition(machine, before, event);
+  return (after as AnyMachineSnapshot).value as StateValue;
+}
+
+/** The names of the states a place stands for, inner ones joined to their parent with a dot. */
+export function statesOf(place: Place): string[] {
+  if (typeof place === 'string') return [place];
+  return Object.entries(place).flatMap(([parent, inner]) =>
+    inner === undefined ? [] : [parent, ...statesOf(inner).map((child) => `${parent}.${child}`)],
+  );
+}
+
+/** The outermost state of a place. */
+export function mainState(place: Place): string {
+  return typeof place === 'string' ? place : (Object.keys(place)[0] ?? '');
+}
+
+/** Whether nothing can happen any more. */
+export const isClosed = (machine: Order, place: Place): boolean => openEvents(machine, place).size === 0;
+
+function at(machine: Order, value: Place): AnyMachineSnapshot {
+  return machine.resolveState({ value, context: {} }) as AnyMachineSnapshot;
+}

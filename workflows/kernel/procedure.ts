@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { Deadline, DeadlineView } from './deadlines.js';
+import type { IsoDate } from './iso-date.js';
+import type { Order, Place } from './order.js';
+import type { Dated, Happening, Step } from './step.js';
+
+/** A regulation as in force from a day on; every procedure adds its own parameters. */
+export interface Edition {
+  /** Short name such as R26b. */
+  readonly edition: string;
+  /** Key in the registry of documents. */
+  readonly document: string;
+  readonly effectiveFrom: IsoDate;
+}
+
+/** Facts every procedure keeps, so that the shell can find a case's organs. */
+export interface CommonFacts {
+  /** The branch that holds the case; undefined before the opening step. */
+  readonly branch?: string | undefined;
+  /** The branch a move in progress leads to. */
+  readonly destination?: string | undefined;
+}
+
+/** Where a case stands: the place in the order of steps and what later rules need to know of earlier events. Both derive from the events. */
+export interface CaseState<Facts extends CommonFacts = CommonFacts> {
+  readonly place: Place;
+  readonly facts: Facts;
+}
+
+/**
+ * A procedure (thủ tục): the order of its steps, their rules, the facts they leave and the time limits that follow.
+ * `machine` holds only the order; its guards look only at the outcome recorded in the event, so old histories replay the same after the law changed.
+ */
+export interface Procedure<Event extends Happening, Facts extends CommonFacts, Regulation extends Edition> {
+  readonly id: string;
+  /** Raised by hand when old histories would no longer replay to the same state. */
+  readonly version: string;
+  readonly machine: Order;
+  /** The step that opens a case. */
+  readonly opening: string;
+  readonly steps: readonly Step<Dated, Event, Facts, Regulation>[];
+  readonly event: z.ZodType<Event>;
+  readonly initialFacts: Facts;
+  evolve(facts: Facts, event: Event): Facts;
+  /** Oldest first. */
+  readonly editions: readonly Regulation[];
+  /** Every time limit there can be, with the rule it comes from. */
+  readonly limits: Readonly<Record<string, string>>;
+  deadlinesOf(view: DeadlineView<Facts>): readonly Deadline[];
+}
+
+/** A procedure whose events, facts and regulation are its own affair. Methods are compared bivariantly, so every procedure fits. */
+export type AnyProcedure = Procedure<Happening, CommonFacts, Edition>;
+/** A step of any procedure. */
+export type AnyStep = AnyProcedure['steps'][number];
+
+/** The edition in force on a day, or nothing before the first one. */
+export function regulationOn<R extends Edition>(editions: readonly R[], day: IsoDate): R | undefined {
+  return editions.findLast((edition) => edition.effectiveFrom <= day);
+}
+
+/** The step of that name, or nothing. */
+export function findStep(procedure: AnyProcedure, name: string): AnyStep | undefined {
+  return procedure.steps.find((step) => step.name === name);
+}

@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import type { WorkingCalendar } from './calendar.js';
+import type { Citation } from './citation.js';
+import type { Attestation, Condition, OrganRole } from './condition.js';
+import type { IsoDate } from './iso-date.js';
+
+/** What has happened, as every procedure's events begin: a name in the past tense and the legal day. */
+export interface Happening {
+  readonly type: string;
+  readonly happenedOn: IsoDate;
+}
+
+/** Members on the roll of an organ on one day (danh sách đảng viên, cấp ủy viên). */
+export interface Roll {
+  /** Full members of a branch (đảng viên chính thức). */
+  readonly fullMembers: number;
+  /** Full members exempt from work and activity (được miễn công tác và sinh hoạt). */
+  readonly exempt: number;
+  /** Full members away in temporary activity elsewhere (chuyển sinh hoạt tạm thời). */
+  readonly temporarilyAway: number;
+  /** Members of the committee (cấp ủy viên). */
+  readonly committeeMembers: number;
+  /** Members of the standing committee (ủy viên ban thường vụ). */
+  readonly standingMembers: number;
+}
+
+/** Which body of the competent organ decides: a delegated grassroots committee, a committee above it, or province level. */
+export type DeciderLevel = 'grassroots' | 'above-grassroots' | 'province' | 'central';
+
+/** An organ that plays a part in a case, with its roll on the day of the act where one is on file. */
+export interface OrganOnDay {
+  readonly id: string;
+  /** Ids of the organs above it. */
+  readonly superiors: readonly string[];
+  readonly roll?: Roll | undefined;
+  /** Set on the competent committee only. */
+  readonly decides?: DeciderLevel | undefined;
+}
+
+/** The chain of organs from a branch up to the committee competent to admit. */
+export interface OrgansOnDay {
+  readonly branch: OrganOnDay;
+  readonly section?: OrganOnDay | undefined;
+  readonly grassroots?: OrganOnDay | undefined;
+  readonly competent?: OrganOnDay | undefined;
+}
+
+/** What the record of people says about somebody a step mentions; ids only, never a name. */
+export interface PersonOnFile {
+  readonly bornOn?: IsoDate | undefined;
+  /** The day this person became a full member, if they are one. */
+  readonly fullMemberSince?: IsoDate | undefined;
+}
+
+/** Everything a step may ask the shell to gather. */
+export interface Gathered {
+  readonly organs: OrgansOnDay;
+  /** The person the case is about. */
+  readonly subject: PersonOnFile;
+  /** People the command mentions, by id; somebody unknown is absent. */
+  readonly people: Readonly<Record<string, PersonOnFile>>;
+}
+export type Need = keyof Gathered;
+
+/** The surroundings of a decision: the legal day of recording, the calendar, and what the step asked for. */
+export interface Here extends Partial<Gathered> {
+  readonly today: IsoDate;
+  readonly calendar: WorkingCalendar;
+}
+
+/** A day on which a case is looked at. */
+export interface Moment<Facts, Regulation> {
+  readonly on: IsoDate;
+  readonly facts: Facts;
+  readonly regulation: Regulation;
+  readonly here: Here;
+}
+/** The same with the clerk's command. */
+export interface Act<Command, Facts, Regulation> extends Moment<Facts, Regulation> {
+  readonly command: Command;
+}
+
+/** What every command states: the legal day of the act. */
+export interface Dated {
+  readonly happenedOn: IsoDate;
+}
+
+/**
+ * One act of a procedure: what the clerk states, when it may happen, and the event it becomes.
+ * Preconditions need no command, so they also explain a step before it is tried.
+ * Methods, not function properties, so that steps with different commands fit one list.
+ */
+export interface Step<Command extends Dated, Event extends Happening, Facts, Regulation> {
+  readonly name: string;
+  readonly event: Event['type'];
+  readonly command: z.ZodType<Command>;
+  /** Whose officers record the act. */
+  readonly recordedBy: OrganRole;
+  /** The clause that prescribes the act. */
+  basis(regulation: Regulation): Citation;
+  /** The latest earlier act that this one must not precede. */
+  follows(facts: Facts): IsoDate | undefined;
+  readonly needs: readonly Need[];
+  /** Ids of the people the command speaks of, for the need `people`. */
+  mentions?(command: Command): readonly string[];
+  readonly preconditions: readonly Condition<Moment<Facts, Regulation>>[];
+  readonly conditions: readonly Condition<Act<Command, Facts, Regulation>>[];
+  readonly attests: readonly Attestation<Regulation>[];
+  /** Rules that the event's outcome applies: a share, a date, a clock. */
+  readonly derives: readonly string[];
+  happen(act: Act<Command, Facts, Regulation>): Event;
+}

@@ -1,0 +1,10 @@
+import { admission } from './admission/procedure.js';
+import { assertSound } from './kernel/definition.js';
+import type { AnyProcedure } from './kernel/procedure.js';
+
+/** Every procedure the engine knows; one line each. An unsound one stops the program at its start. */
+export const procedures: readonly AnyProcedure[] = [admission];
+procedures.forEach(assertSound);
+
+/** The procedure of that id, or nothing. */
+export const findProcedure = (id: string): AnyProcedure | undefined => procedures.find((procedure) => procedure.id === id);

@@ -4,9 +4,14 @@ import { problemKinds, type ProblemCode } from './problem-kinds.js';
 /** Small values that a localised sentence may show. */
 export type ProblemParams = Readonly<Record<string, string | number>>;
 
-/** One unreadable field: a JSON Pointer into the body (or `#query/name`, `#path/name`, `#header/name`), never its value. */
+/** Part of a request in which a field stands. */
+export type FieldPlace = 'body' | 'query' | 'path' | 'header';
+
+/** One unreadable field: a JSON Pointer into its part of the request, such as `#/heldOn`, never its value. */
 export interface FieldError {
   readonly pointer: string;
+  /** The body when absent. */
+  readonly place?: FieldPlace | undefined;
   /** Sentence in the locales: `problems:fields.<code>`. */
   readonly code: string;
   readonly params?: ProblemParams | undefined;

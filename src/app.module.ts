@@ -1,0 +1,58 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { procedures } from '../workflows/index.js';
+import { AuditModule } from './audit/audit.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { Clock } from './platform/clock/clock.js';
+import { ClockModule } from './platform/clock/clock.module.js';
+import type { Configuration } from './platform/config/configuration.js';
+import { ConfigurationModule } from './platform/config/configuration.module.js';
+import type { DatabaseSettings } from './platform/database/connection.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HealthModule } from './platform/health/health.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { Language } from './platform/language/language.js';
+import { LanguageModule } from './platform/language/language.module.js';
+import { assertRefusalsExplained } from './platform/language/refusal-texts.js';
+import { LoggingModule } from './platform/logging/logging.module.js';
+
+/** What one running application is given. */
+export interface Surroundings {
+  readonly configuration: Configuration;
+  readonly database: DatabaseSettings;
+  readonly logger: Logger;
+  /** The time of the machine when absent. */
+  readonly clock?: Clock | undefined;
+}
+
+/** All rooms of the house. Refuses to start when a refusal could not be explained in every language. */
+@Module({})
+export class AppModule {
+  constructor(language: Language) {
+    assertRefusalsExplained(procedures, language);
+  }
+
+  static with({ configuration, database, logger, clock }: Surroundings): DynamicModule {
+    const time: DynamicModule = { module: ClockModule, providers: clock ? [{ provide: Clock, useValue: clock }] : [] };
+    return {
+      module: AppModule,
+      imports: [
+        ConfigurationModule.with(configuration),
+        LoggingModule.with(logger),
+        time,
+        LanguageModule,
+        DatabaseModule.register({ settings: () => database }),
+        HttpModule,
+        HealthModule,
+        OrganisationsModule,
+        PeopleModule,
+        IdentityModule,
+        CasesModule,
+        AuditModule,
+      ],
+    };
+  }
+}

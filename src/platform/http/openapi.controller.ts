@@ -1,0 +1,21 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers } from './described-answer.js';
+import { OpenApiDocument } from './openapi-document.js';
+import { OpenToAll } from './open-to-all.js';
+
+/** The API described for machines. */
+@ApiTags('description')
+@Controller()
+export class OpenApiController {
+  constructor(private readonly document: OpenApiDocument) {}
+
+  @Get('openapi.json')
+  @OpenToAll()
+  @Header('content-type', 'application/json; charset=utf-8')
+  @ApiOperation({ summary: 'This document' })
+  @Answers(200)
+  read(): string {
+    return this.document.toJson();
+  }
+}

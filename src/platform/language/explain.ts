@@ -1,0 +1,73 @@
+import { findDocument, type Citation, type Curer, type Refusal, type Seen } from '../../../workflows/index.js';
+import type { Language } from './language.js';
+import type { LanguageCode } from './locale-files.js';
+
+/** Where a rule stands written, with a name for the document that people know. */
+export interface ExplainedCitation {
+  /** Key in the registry of documents. */
+  readonly document: string;
+  /** Number, day and issuer, such as «208-QĐ/TW, 2026-05-01, Bộ Chính trị». */
+  readonly name: string;
+  /** What the document is about, always in Vietnamese. */
+  readonly title?: string | undefined;
+  readonly clause: string;
+  readonly confidence: Citation['confidence'];
+  /** A mark to show beside the clause, present when nobody has confirmed it. */
+  readonly mark?: string | undefined;
+}
+
+/** One unmet condition as a reader gets it: what stands against the step, by which clause, and who can put it right. */
+export interface ExplainedRefusal {
+  readonly code: string;
+  readonly rule: string;
+  readonly citation: ExplainedCitation;
+  readonly message: string;
+  readonly cure: string;
+  readonly seen: Seen;
+  readonly curedBy: Curer;
+}
+
+/** Puts a refusal into words. The sentences are `refusals:<code>.message` and `.cure`, and may show anything in `seen`. */
+export function explain(refusal: Refusal, code: LanguageCode, language: Language): ExplainedRefusal {
+  const params = readable(refusal.seen, code, language);
+  return {
+    code: refusal.code,
+    rule: refusal.rule,
+    citation: explainCitation(refusal.citation, code, language),
+    message: language.t(code, `refusals:${refusal.code}.message`, params),
+    cure: language.t(code, `refusals:${refusal.code}.cure`, params),
+    seen: refusal.seen,
+    curedBy: refusal.curedBy,
+  };
+}
+
+/** Puts a citation into words. */
+export function explainCitation(citation: Citation, code: LanguageCode, language: Language): ExplainedCitation {
+  const document = findDocument(citation.document);
+  return {
+    document: citation.document,
+    name: document ? `${document.number}, ${document.issuedOn}, ${document.issuer}` : citation.document,
+    title: document?.title,
+    clause: citation.clause,
+    confidence: citation.confidence,
+    mark: citation.confidence === 'unconfirmed' ? language.t(code, 'api:confidence.unconfirmed') : undefined,
+  };
+}
+
+/** Names of steps and states, which `seen` holds as the program writes them, give way to the labels people know. */
+function readable(seen: Seen, code: LanguageCode, language: Language): Seen {
+  return Object.fromEntries(Object.entries(seen).map(([key, value]) => [key, labelOf(key, value, code, language)]));
+}
+
+const labelled: Readonly<Record<string, string>> = { state: 'states', waitsFor: 'steps', step: 'steps' };
+
+function labelOf(key: string, value: Seen[string], code: LanguageCode, language: Language): Seen[string] {
+  const namespace = labelled[key];
+  if (!namespace || typeof value !== 'string' || value === '') return value;
+  return value.split(', ').map((name) => firstOf(language, code, [`${namespace}:${name}`, `${namespace}:${name}.label`], name)).join(', ');
+}
+
+function firstOf(language: Language, code: LanguageCode, keys: readonly string[], otherwise: string): string {
+  const key = keys.find((candidate) => language.has(code, candidate));
+  return key ? language.t(code, key) : otherwise;
+}

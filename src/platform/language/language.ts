@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import i18next, { type i18n } from 'i18next';
+import { readLocales, sentenceKeys, type LanguageCode } from './locale-files.js';
+import { preferredLanguage } from './preferred-language.js';
+
+/** What a sentence may show. Dates are passed as written (YYYY-MM-DD). */
+export type SentenceParams = Readonly<Record<string, string | number | boolean>>;
+
+/** A request, as far as its language is concerned. */
+export interface Asking {
+  readonly headers: { readonly 'accept-language'?: string | undefined };
+}
+
+/** Every sentence the program says, in Vietnamese and in English. */
+@Injectable()
+export class Language {
+  private readonly sentences: i18n;
+  private readonly known: Record<LanguageCode, ReadonlySet<string>>;
+
+  constructor() {
+    const resources = readLocales();
+    this.known = { vi: new Set(sentenceKeys(resources.vi)), en: new Set(sentenceKeys(resources.en)) };
+    this.sentences = i18next.createInstance();
+    // Everything is at hand, so that this finishes at once.
+    void this.sentences.init({
+      resources,
+      lng: 'vi',
+      fallbackLng: false,
+      initAsync: false,
+      // Answers are JSON; whoever puts them on a page escapes them there.
+      interpolation: { escapeValue: false, skipOnVariables: true },
+      returnNull: false,
+    });
+  }
+
+  /** The language the request asks for: Vietnamese unless English is preferred. */
+  of(request: Asking): LanguageCode {
+    return preferredLanguage(request.headers['accept-language']);
+  }
+
+  /** The sentence `namespace:key` with its parameters filled in; the key itself when there is none. */
+  t(code: LanguageCode, key: string, params: SentenceParams = {}): string {
+    return this.sentences.t(key, { ...params, lng: code });
+  }
+
+  /** Whether there is such a sentence in this language. */
+  has(code: LanguageCode, key: string): boolean {
+    return this.known[code].has(key);
+  }
+
+  /** The keys of all sentences in this language, as `namespace:key`. */
+  keys(code: LanguageCode): readonly string[] {
+    return [...this.known[code]];
+  }
+}

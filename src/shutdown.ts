@@ -1,0 +1,43 @@
+type Closing = () => Promise<unknown>;
+
+/** Ends the process in order: what was opened last is closed first. */
+export class Shutdown {
+  private readonly closings: Closing[] = [];
+  private running: Promise<void> | undefined;
+
+  /** Whether the end has begun. */
+  get hasBegun(): boolean {
+    return this.running !== undefined;
+  }
+
+  /** Something to close at the end; at once, when the end has already begun. */
+  add(closing: Closing): void {
+    if (this.running) this.running = this.running.then(() => closing()).then(() => undefined);
+    else this.closings.push(closing);
+  }
+
+  /** Stops on Ctrl-C and on the signal of a supervisor; a second Ctrl-C does not wait. */
+  listenForSignals(): void {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => this.onSignal());
+  }
+
+  /** Closes everything once, whatever some of it throws. */
+  async run(): Promise<void> {
+    this.running ??= this.closeAll();
+    let seen: Promise<void> | undefined;
+    // Something may be opened while others are being closed.
+    while (seen !== this.running) await (seen = this.running);
+  }
+
+  private async closeAll(): Promise<void> {
+    for (const closing of this.closings.reverse()) {
+      await closing().catch((error: unknown) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`));
+    }
+  }
+
+  private onSignal(): void {
+    if (this.hasBegun) process.exit(130);
+    process.stderr.write('\nĐang dừng lotrinh… / Stopping lotrinh…\n');
+    void this.run().finally(() => process.exit(0));
+  }
+}

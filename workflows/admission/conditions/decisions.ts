@@ -1,14 +1,10 @@
 import type { Condition } from '../../kernel/condition.js';
-import type { Paper } from '../../kernel/fields.js';
 import { resultOf, type Vote } from '../../kernel/vote.js';
 import type { AdmissionAct, AdmissionMoment } from '../admission-step.js';
 import { decisionDeadline } from '../deadlines.js';
-import type { AdmissionRegulation } from '../regulation.js';
 import { committeeMeetingConditions, decidingMembers, decidingRuleOf } from './meetings.js';
-import { notAfterTheAct } from './order-of-days.js';
 
 interface Decision {
-  readonly decision: Paper;
   readonly members: number;
   readonly vote: Vote;
 }
@@ -16,12 +12,7 @@ interface Decision {
 const cite = ({ here, regulation }: AdmissionMoment) => regulation.admission.deciding[here.organs?.competent?.decides ?? 'above-grassroots'].citation;
 
 /** What every decision of the competent committee must keep (ADM-29; the same bodies for PRO-07 and PRO-12). */
-export function decisionConditions<C extends Decision>(rule: string): Condition<AdmissionAct<C>>[] {
-  return [
-    ...committeeMeetingConditions<C>((act) => decidingMembers(act), cite),
-    notAfterTheAct(rule, ({ decision }) => ({ decision: decision.issuedOn }), (regulation: AdmissionRegulation) => regulation.admission.deciding.grassroots.citation),
-  ];
-}
+export const decisionConditions = <C extends Decision>(): Condition<AdmissionAct<C>>[] => committeeMeetingConditions<C>((act) => decidingMembers(act), cite);
 
 /** The result of the deciding body's vote, by its own share, and whether it came within the limit. Being late never changes the result (PRO-09). */
 export function decisionResult(act: AdmissionAct<Decision>) {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { act, Paper } from '../../kernel/fields.js';
+import { act, Count, Paper } from '../../kernel/fields.js';
 import { IsoDate } from '../../kernel/iso-date.js';
-import { Count } from '../../kernel/fields.js';
 import { voteResult } from '../../kernel/vote.js';
 import { opinions } from './preparation.js';
-import { branchMeeting, committeeMeeting, NextOrgan } from './resolution.js';
+import { branchMeeting, committeeMeeting, decisionNumber, NextOrgan } from './resolution.js';
 
 /** The certificate of the new members' course (lớp bồi dưỡng đảng viên mới). */
 export const newMemberTrainingCertified = act('NewMemberTrainingCertified', { certificate: Paper });
@@ -37,9 +36,16 @@ const body = { body: z.enum(['committee', 'standing-committee', 'standing-member
 /** The competent committee decides on full recognition (quyết định công nhận đảng viên chính thức, mẫu 16-KNĐ). */
 export const recognitionDecided = act(
   'RecognitionDecided',
-  { decision: Paper, ...committeeMeeting },
-  { ...body, ...late, /** Always the day probation ended (PRO-09). */ officialFrom: IsoDate, /** Party age counts from the decision on admission (PRO-02). */ partyAgeFrom: IsoDate },
+  { decisionNumber, ...committeeMeeting },
+  {
+    ...body,
+    ...late,
+    /** Always the day probation ended (PRO-09). */
+    officialFrom: IsoDate,
+    /** Party age counts from the decision on admission (PRO-02). */
+    partyAgeFrom: IsoDate,
+  },
 );
 
 /** The competent committee decides on removing the probationer's name. */
-export const removalDecided = act('RemovalDecided', { decision: Paper, ...committeeMeeting }, { ...body, ...late });
+export const removalDecided = act('RemovalDecided', { decisionNumber, ...committeeMeeting }, { ...body, ...late });

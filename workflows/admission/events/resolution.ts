@@ -46,11 +46,14 @@ export const decisionTimeExtended = act('DecisionTimeExtended', { workingDays: C
 
 const late = { dueOn: IsoDate.optional(), late: z.boolean() };
 
+/** A decision by its number; the day of the act is the date written in it (ngày ghi trong quyết định). */
+export const decisionNumber = text(60);
+
 /** The competent committee decides on admission (quyết định kết nạp, mẫu 9-KNĐ). */
 export const committeeDecisionMade = act(
   'CommitteeDecisionMade',
   {
-    decision: Paper,
+    decisionNumber,
     ...committeeMeeting,
     /** Written agreement for somebody over the age limit (ADM-02). */
     overAgeConsent: Paper.optional(),

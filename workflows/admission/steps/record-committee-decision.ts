@@ -39,7 +39,7 @@ export const recordCommitteeDecision = admissionStep(committeeDecisionMade, {
   basis: (regulation) => regulation.admission.decisionWorkingDays.citation,
   needs: ['organs'],
   preconditions: [someoneDecides],
-  conditions: [...decisionConditions<Decision>('ADM-29'), ...overAgeConditions],
+  conditions: [...decisionConditions<Decision>(), ...overAgeConditions],
   attests: [
     { rule: 'ADM-30', code: 'result-notified-to-the-branch', kind: 'attested', by: 'competent-committee', cite: (regulation) => regulation.admission.decisionWorkingDays.citation },
   ],

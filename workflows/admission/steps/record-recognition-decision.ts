@@ -23,7 +23,7 @@ export const recordRecognitionDecision = admissionStep(recognitionDecided, {
       unmet: ({ facts, on }) => (facts.probationEndsOn !== undefined && on < facts.probationEndsOn ? { on, probationEndsOn: facts.probationEndsOn } : undefined),
     },
   ],
-  conditions: decisionConditions<z.infer<typeof recognitionDecided.command>>('PRO-07'),
+  conditions: decisionConditions<z.infer<typeof recognitionDecided.command>>(),
   attests: [
     { rule: 'PRO-08', code: 'result-notified-to-the-branch', kind: 'attested', by: 'competent-committee', cite: (regulation) => regulation.probation.decisionWorkingDays.citation },
   ],

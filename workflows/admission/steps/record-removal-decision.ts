@@ -11,7 +11,7 @@ export const recordRemovalDecision = admissionStep(removalDecided, {
   basis: (regulation) => regulation.clauses.recognitionOrRemoval,
   needs: ['organs'],
   preconditions: [someoneDecides],
-  conditions: decisionConditions<z.infer<typeof removalDecided.command>>('PRO-12'),
+  conditions: decisionConditions<z.infer<typeof removalDecided.command>>(),
   derives: ['PRO-12'],
   happen: (act) => ({ type: 'RemovalDecided', ...act.command, ...decisionResult(act) }),
 });

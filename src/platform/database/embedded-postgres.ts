@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { existsSync, openSync, closeSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import pg from 'pg';
 import { createCluster } from './cluster.js';
 import { beginningOf, eventually, processesWorkingIn } from './living-process.js';

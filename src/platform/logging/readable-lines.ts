@@ -1,6 +1,13 @@
 import picocolors from 'picocolors';
 import type { DestinationStream } from 'pino';
 
+interface Line {
+  readonly time: string;
+  readonly level: string;
+  readonly msg?: string;
+  readonly context?: string;
+}
+
 const colours: Readonly<Record<string, (text: string) => string>> = {
   fatal: picocolors.red,
   error: picocolors.red,
@@ -14,9 +21,9 @@ export function readableLines(screen: NodeJS.WritableStream): DestinationStream 
 }
 
 function readable(line: string): string {
-  const { time, level, msg, context, ...fields } = JSON.parse(line) as Record<string, unknown>;
-  const hour = String(time).slice(11, 19);
-  const colour = colours[String(level)] ?? picocolors.dim;
+  const { time, level, msg = '', context, ...fields } = JSON.parse(line) as Line;
+  const colour = colours[level] ?? picocolors.dim;
+  const speaker = context === undefined ? '' : picocolors.dim(`[${context}] `);
   const rest = Object.keys(fields).length > 0 ? picocolors.dim(` ${JSON.stringify(fields)}`) : '';
-  return `${picocolors.dim(hour)} ${colour(String(level).padEnd(5))} ${context === undefined ? '' : picocolors.dim(`[${String(context)}] `)}${String(msg ?? '')}${rest}`;
+  return `${picocolors.dim(time.slice(11, 19))} ${colour(level.padEnd(5))} ${speaker}${msg}${rest}`;
 }

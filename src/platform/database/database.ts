@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { withoutValues } from './database-failure.js';
+
+/** Runs SQL as a prepared statement: one name, one text. Dates come back as YYYY-MM-DD. */
+export interface Statements {
+  query<Row extends pg.QueryResultRow>(name: string, sql: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/**
+ * The door of every room to the database. Hot reads, trees and the writing of history are named SQL on the pool of TypeORM's driver,
+ * because TypeORM itself cannot prepare statements; plain records go through `entities`. Failures never carry values.
+ */
+@Injectable()
+export class Database implements Statements {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs one statement by itself. */
+  query<Row extends pg.QueryResultRow>(name: string, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return run<Row>(this.pool, name, sql, values);
+  }
+
+  /** Runs several statements that happen together or not at all. */
+  async transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken = false;
+    try {
+      await client.query('begin');
+      const result = await work({ query: (name, sql, values = []) => run(client, name, sql, values) });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        broken = true;
+      });
+      throw withoutValues(error, 'transaction');
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Reads and writes entities through TypeORM in one transaction; `name` is what a failure is called by. */
+  async entities<T>(name: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.dataSource.transaction(work);
+    } catch (error) {
+      throw withoutValues(error, name);
+    }
+  }
+
+  /** The pool of TypeORM's driver, shared so that one limit holds for both ways in. */
+  get pool(): pg.Pool {
+    const { driver } = this.dataSource;
+    const pool: unknown = 'master' in driver ? driver.master : undefined;
+    if (!(pool instanceof pg.Pool)) throw new Error('The database is not connected.');
+    return pool;
+  }
+}
+
+async function run<Row extends pg.QueryResultRow>(on: pg.Pool | pg.PoolClient, name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
+  try {
+    const { rows } = await on.query<Row>({ name, text: sql, values: [...values] });
+    return rows;
+  } catch (error) {
+    throw withoutValues(error, name);
+  }
+}

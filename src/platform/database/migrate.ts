@@ -1,0 +1,44 @@
+import pg from 'pg';
+import type { DatabaseAddress } from './connection.js';
+import { ownerDataSource } from './data-source.js';
+import { prepareServer } from './roles.js';
+
+/** The same for every lotrinh, so that two that start together take turns. */
+const advisoryLock = 7_608_114_301;
+
+/** Which migrations were applied by this call, oldest first. */
+export interface Migrated {
+  readonly applied: string[];
+}
+
+/**
+ * Brings a database to the present form: makes the roles and extensions that are missing, then runs what is pending, each migration in
+ * a transaction of its own, as the owner of the tables. May be called at every start and by several processes at once.
+ */
+export async function migrateDatabase(address: DatabaseAddress): Promise<Migrated> {
+  const client = new pg.Client({ ...plainAddress(address), application_name: 'lotrinh migrate' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [advisoryLock]);
+    await prepareServer(client);
+    return await runPending(address);
+  } finally {
+    await client.end();
+  }
+}
+
+async function runPending(address: DatabaseAddress): Promise<Migrated> {
+  const source = await ownerDataSource(address).initialize();
+  try {
+    const done = await source.runMigrations({ transaction: 'each' });
+    return { applied: done.map((migration) => migration.name) };
+  } finally {
+    await source.destroy();
+  }
+}
+
+function plainAddress(address: DatabaseAddress): pg.ClientConfig {
+  if ('url' in address) return { connectionString: address.url };
+  const { host, port, user, password, database } = address;
+  return { host, port, user, password, database, ssl: host.startsWith('/') ? false : undefined };
+}

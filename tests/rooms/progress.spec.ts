@@ -48,6 +48,13 @@ describe('progress', () => {
     const file = screen(false);
 
     expect(await announced('Creating', () => Promise.resolve(7), file.stream)).toBe(7);
-    expect(file.text()).toMatch(/^Creating …\nCreating: \d+\.\d s\n$/);
+    expect(file.text()).toBe('Creating …\n');
+  });
+
+  it('says how long somebody had to wait', async () => {
+    const file = screen(false);
+
+    await announced('Creating', () => new Promise((resolve) => setTimeout(resolve, 550)), file.stream);
+    expect(file.text()).toMatch(/^Creating …\nCreating: 0\.\d s\n$/);
   });
 });

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../dist/src/platform/database/embedded-postgres.js';
+import globalTeardown from './global-teardown.mjs';
 
 const template = 'lotrinh_template';
 
@@ -17,13 +18,22 @@ export default async function globalSetup() {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'lotrinh-test-'));
   const server = await startEmbeddedPostgres(path.join(directory, 'postgres'), settings);
   globalThis.lotrinhTestServer = { server, directory };
+  try {
+    await prepareTemplate(server);
+  } catch (error) {
+    // Jest calls no teardown after a setup that failed.
+    await globalTeardown();
+    throw error;
+  }
   Object.assign(process.env, { LOTRINH_TEST_PGHOST: server.host, LOTRINH_TEST_PGPORT: String(server.port), LOTRINH_TEST_TEMPLATE: template });
+}
 
-  const admin = new pg.Client({ host: server.host, port: server.port, user: server.user, database: 'postgres' });
+async function prepareTemplate({ host, port, user }) {
+  const admin = new pg.Client({ host, port, user, database: 'postgres' });
   await admin.connect();
   await admin.query(`create database ${template}`);
   await admin.end();
 
   const { migrateDatabase } = await import('../../dist/src/platform/database/migrate.js');
-  await migrateDatabase({ host: server.host, port: server.port, user: server.user, database: template });
+  await migrateDatabase({ host, port, user, database: template });
 }

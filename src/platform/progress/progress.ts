@@ -12,18 +12,21 @@ type Screen = NodeJS.WriteStream;
 
 const plainLines = 10;
 
+/** A wait of half a second is noticed. */
+const worthTelling = 500;
+
 /** Shows how far a long piece of work is: a bar on a terminal, about ten plain lines in a log file. */
 export function progress(label: string, total: number, screen: Screen = process.stderr): Progress {
   return screen.isTTY ? bar(label, total, screen) : lines(label, total, screen);
 }
 
-/** Says that a piece of work of unknown size begins, runs it, and says how long it took. */
+/** Says that a piece of work of unknown size begins, runs it, and says how long it took when somebody had to wait. */
 export async function announced<T>(label: string, work: () => Promise<T>, screen: Screen = process.stderr): Promise<T> {
   const began = performance.now();
-  screen.write(`${label} …${screen.isTTY ? ' ' : '\n'}`);
+  screen.write(`${label} …\n`);
   const result = await work();
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  screen.write(`${screen.isTTY ? '' : `${label}: `}${seconds} s\n`);
+  const took = performance.now() - began;
+  if (took >= worthTelling) screen.write(`${label}: ${(took / 1000).toFixed(1)} s\n`);
   return result;
 }
 

@@ -9,8 +9,9 @@ export { findStep, regulationOn, type AnyProcedure, type AnyStep, type CaseState
 export { apply, decide, HistoryError, initialState, isOpen, replay, type Decision, type Receipt } from './kernel/decide.js';
 export { isClosed, mainState, statesOf, type Place } from './kernel/order.js';
 export { openSteps, type StepStanding } from './kernel/open-steps.js';
-export { deadlineChanges, type Deadline, type DeadlinePurpose, type DeadlineUnit } from './kernel/deadlines.js';
-export { isRecordingOffice, officeFor, offices, organInRole, type HeldOffice, type Office } from './kernel/competence.js';
+export { type Deadline, type DeadlinePurpose, type DeadlineUnit } from './kernel/deadlines.js';
+export { isRecordingOffice, offices, organInRole, recordingOffice, type HeldOffice, type Office } from './kernel/competence.js';
+export { chainStart, linkHash, sha256Of, type ChainedEvent } from './kernel/chain.js';
 export { pinDefinition, type DefinitionPin } from './kernel/definition.js';
 export { documents, findDocument, type DocumentRecord } from './regulations/documents.js';
 export { vietnamCalendar } from './regulations/public-holidays.js';

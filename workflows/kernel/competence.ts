@@ -1,5 +1,6 @@
+import type { Citation } from './citation.js';
+import type { OrganRole, Refusal } from './condition.js';
 import type { OrganOnDay, OrgansOnDay } from './step.js';
-import type { OrganRole } from './condition.js';
 
 /**
  * Offices (chức vụ) that matter to the record: secretary = bí thư, deputy secretary = phó bí thư, clerk = cán bộ văn phòng cấp ủy,
@@ -40,12 +41,13 @@ export function organInRole(organs: OrgansOnDay, role: OrganRole): OrganOnDay | 
 }
 
 /**
- * The office by which somebody may record an act of the organ in this role: an office of that organ itself, or of an organ above it,
- * since committee offices enter the minutes of the branches under them. Nothing when there is none: fails closed.
+ * The office by which somebody records an act of the organ in this role: an office of that organ itself, or of an organ above it, since
+ * committee offices enter the minutes of the branches under them. A refusal when there is none: fails closed.
  */
-export function officeFor(role: OrganRole, held: readonly HeldOffice[], organs: OrgansOnDay): HeldOffice | undefined {
-  const organ = organInRole(organs, role);
-  if (!organ) return undefined;
+export function recordingOffice(role: OrganRole, basis: Citation, held: readonly HeldOffice[], organs: OrgansOnDay | undefined): HeldOffice | Refusal {
+  const organ = organs && organInRole(organs, role);
+  const refusal = (code: string): Refusal => ({ code, rule: 'ORD-05', citation: basis, seen: { role }, curedBy: role });
+  if (!organ) return refusal('no-organ-for-this-step');
   const able = held.filter((one) => isRecordingOffice(one.office));
-  return able.find((one) => one.organ === organ.id) ?? able.find((one) => organ.superiors.includes(one.organ));
+  return able.find((one) => one.organ === organ.id) ?? able.find((one) => organ.superiors.includes(one.organ)) ?? refusal('not-competent');
 }

@@ -57,12 +57,3 @@ function lastDay(from: IsoDate, amount: number, unit: DeadlineUnit, calendar: Wo
       return { on: addDays(from, amount), provisional: false };
   }
 }
-
-/** What must be written so that the stored list `before` becomes `after`: keys that ended, and deadlines that are new or moved. */
-export function deadlineChanges(before: readonly Deadline[], after: readonly Deadline[]): { ended: string[]; set: Deadline[] } {
-  const same = (a: Deadline, b: Deadline) => JSON.stringify(a) === JSON.stringify(b);
-  return {
-    ended: before.filter((old) => !after.some((now) => now.key === old.key)).map((old) => old.key),
-    set: after.filter((now) => !before.some((old) => old.key === now.key && same(old, now))),
-  };
-}

@@ -1,7 +1,5 @@
-import canonicalize from 'canonicalize';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { sha256Of } from './chain.js';
 import type { AnyProcedure } from './procedure.js';
 
 /** Id, version and content hash of a procedure: pinned on every event, so that a case tells which definition judged it. */
@@ -26,9 +24,7 @@ export function pinDefinition(procedure: AnyProcedure): DefinitionPin {
       derives: step.derives,
     })),
   };
-  const canonical = canonicalize(JSON.parse(JSON.stringify(content)));
-  if (canonical === undefined) throw new Error(`procedure ${procedure.id} has no canonical form`);
-  return { procedure: procedure.id, version: procedure.version, hash: bytesToHex(sha256(utf8ToBytes(canonical))) };
+  return { procedure: procedure.id, version: procedure.version, hash: sha256Of(JSON.parse(JSON.stringify(content))) };
 }
 
 /** Keys of a machine that would start timers or actors; legal time is never a timer (a 12-month `after` fires at once). */

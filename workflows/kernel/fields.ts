@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { IsoDate } from './iso-date.js';
 
-/** Free text a clerk enters: composed Vietnamese (NFC), trimmed, never empty, bounded. */
-export const text = (max: number) => z.string().normalize('NFC').trim().min(1).max(max);
+/** Free text a clerk enters: composed Vietnamese (NFC), trimmed, never empty, bounded, without control characters but line ends. */
+export const text = (max: number) =>
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^(\P{Cc}|\n|\r|\t)*$/u);
 
 /** Id of a person in the record of people. The history knows people by this alone. */
 export const PersonId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);

@@ -1,10 +1,12 @@
 import {
+  addMonths,
   decide,
   findProcedure,
   findStep,
   initialState,
   vietnamCalendar,
   type AnyProcedure,
+  type AnyStep,
   type CaseState,
   type Decision,
   type Happening,
@@ -84,18 +86,58 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'stop-case': (on) => ({ happenedOn: on, reason: 'other', explanation: 'Chuyển đi nơi khác', basis: paper('30-NQ/CB', on) }),
 };
 
+/** What the tests of one file have seen of each step's rules. */
+const tried = new Map<string, { readonly refused: Set<string>; readonly satisfied: Set<string> }>();
+
+/** Rules of a step, as «ADM-22 code», that no test of this file has seen refused or none has seen satisfied. The last test of a step's file asks. */
+export function untriedRules(stepName: string): string[] {
+  const step = getStep(stepName);
+  const seen = tried.get(stepName);
+  const untried = [...step.preconditions, ...step.conditions]
+    .map(({ rule, code }) => `${rule} ${code}`)
+    .flatMap((name) => [...(seen?.refused.has(name) ? [] : [`${name} was never refused`]), ...(seen?.satisfied.has(name) ? [] : [`${name} was never satisfied`])]);
+  return [...new Set(untried)];
+}
+
+function note(step: AnyStep, decision: Decision): void {
+  const seen = tried.get(step.name) ?? { refused: new Set(), satisfied: new Set() };
+  tried.set(step.name, seen);
+  const refused = new Set(decision.accepted ? [] : decision.refusals.map(({ rule, code }) => `${rule} ${code}`));
+  if (refused.has('ORD-04 no-regulation-on-that-day')) return;
+  for (const { rule, code } of [...step.preconditions, ...step.conditions]) {
+    const name = `${rule} ${code}`;
+    (refused.has(name) ? seen.refused : seen.satisfied).add(name);
+  }
+}
+
+function getStep(stepName: string): AnyStep {
+  const step = findStep(procedure, stepName);
+  if (!step) throw new Error(`no step ${stepName}`);
+  return step;
+}
+
 /** A case in memory. Every act goes through `decide`, never by hand; an act that is refused changes nothing. */
 export class AdmissionCase {
   state: CaseState = initialState(procedure);
   readonly events: Happening[] = [];
   surroundings: Here = here;
 
+  /** The ready-made roads below are of 2024 and 2025; they can be walked some years earlier or later. */
+  constructor(private readonly yearsLater = 0) {}
+
+  /** A day of the ready-made roads, moved by this case's years. */
+  private day(on: IsoDate): IsoDate {
+    return addMonths(on, 12 * this.yearsLater);
+  }
+
   /** Judges a step with its lawful command, changed by `entered`. */
   judge(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): Decision {
-    const step = findStep(procedure, stepName);
+    const step = getStep(stepName);
     const command = lawful[stepName];
-    if (!step || !command) throw new Error(`no step ${stepName}`);
-    return decide(procedure, this.state, step, step.command.parse({ ...command(on), ...entered }), { ...this.surroundings, ...surroundings });
+    if (!command) throw new Error(`no lawful command of ${stepName}`);
+    const decision = decide(procedure, this.state, step, step.command.parse({ ...command(on), ...entered }), { ...this.surroundings, ...surroundings });
+    note(step, decision);
+    return decision;
   }
 
   /** The refusals of a step, as «ADM-22 approval-below-two-thirds»; empty when it is accepted. Nothing is recorded. */
@@ -108,56 +150,66 @@ export class AdmissionCase {
     return decision.accepted ? [] : decision.refusals;
   }
 
-  /** Records a step that must be accepted. */
-  record(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): this {
+  /** The event a step would become; it must be accepted, and nothing is recorded. */
+  eventOf(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): Happening {
+    return this.accept(stepName, on, entered, surroundings).event;
+  }
+
+  private accept(stepName: string, on: string, entered: Entered, surroundings: Partial<Here>) {
     const decision = this.judge(stepName, on, entered, surroundings);
     if (!decision.accepted) throw new Error(`${stepName} on ${on} was refused: ${JSON.stringify(decision.refusals, undefined, 1)}`);
-    this.state = decision.next;
-    this.events.push(decision.event);
+    return decision;
+  }
+
+  /** Records a step that must be accepted. */
+  record(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): this {
+    const { event, next } = this.accept(stepName, on, entered, surroundings);
+    this.state = next;
+    this.events.push(event);
     return this;
   }
 
   /** Outreach to the certificate. */
   afterTraining(): this {
-    return this.record('begin-outreach', '2024-01-05').record('list-candidate', '2024-02-05').record('propose-course', '2024-03-05').record('certify-training', '2024-04-05');
+    return this.record('begin-outreach', this.day('2024-01-05')).record('list-candidate', this.day('2024-02-05')).record('propose-course', this.day('2024-03-05')).record('certify-training', this.day('2024-04-05'));
   }
   /** All papers of the dossier in order. */
   afterPreparation(): this {
     return this.afterTraining()
-      .record('submit-application', '2024-05-06')
-      .record('declare-cv', '2024-05-20')
-      .record('request-verification', '2024-05-27')
-      .record('conclude-verification', '2024-07-15')
-      .record('record-introductions', '2024-07-20')
-      .record('collect-opinions', '2024-07-22');
+      .record('submit-application', this.day('2024-05-06'))
+      .record('declare-cv', this.day('2024-05-20'))
+      .record('request-verification', this.day('2024-05-27'))
+      .record('conclude-verification', this.day('2024-07-15'))
+      .record('record-introductions', this.day('2024-07-20'))
+      .record('collect-opinions', this.day('2024-07-22'));
   }
-  afterBranchVote(on = '2024-08-05'): this {
+  afterBranchVote(on: string = this.day('2024-08-05')): this {
     return this.afterPreparation().record('record-branch-vote', on);
   }
   afterSubmission(): this {
-    return this.afterBranchVote().record('record-committee-vote', '2024-08-19').record('submit-dossier', '2024-08-21');
+    return this.afterBranchVote().record('record-committee-vote', this.day('2024-08-19')).record('submit-dossier', this.day('2024-08-21'));
   }
   afterDecision(): this {
-    return this.afterSubmission().record('record-committee-decision', '2024-09-10');
+    return this.afterSubmission().record('record-committee-decision', this.day('2024-09-10'));
   }
   /** On probation until 2025-10-01. */
   afterCeremony(): this {
-    return this.afterDecision().record('record-decision-receipt', '2024-09-12').record('hold-ceremony', '2024-10-01');
+    return this.afterDecision().record('record-decision-receipt', this.day('2024-09-12')).record('hold-ceremony', this.day('2024-10-01'));
   }
   /** Everything ready for the vote on recognition. */
   afterProbation(): this {
     return this.afterCeremony()
-      .record('certify-new-member-training', '2025-03-01')
-      .record('assess-probationer', '2025-09-01')
-      .record('collect-probation-opinions', '2025-09-15');
+      .record('certify-new-member-training', this.day('2025-03-01'))
+      .record('assess-probationer', this.day('2025-09-01'))
+      .record('collect-probation-opinions', this.day('2025-09-15'));
   }
   afterRecognitionVote(): this {
-    return this.afterProbation().record('record-recognition-vote', '2025-10-08');
+    return this.afterProbation().record('record-recognition-vote', this.day('2025-10-08'));
   }
   afterRecognition(): this {
-    return this.afterRecognitionVote().record('record-committee-vote', '2025-10-15').record('record-recognition-decision', '2025-11-03');
+    return this.afterRecognitionVote().record('record-committee-vote', this.day('2025-10-15')).record('record-recognition-decision', this.day('2025-11-03'));
   }
 }
 
-/** A new case in memory. */
-export const aCase = (): AdmissionCase => new AdmissionCase();
+/** A new case in memory, its ready-made roads some years later than 2024. */
+export const aCase = (yearsLater = 0): AdmissionCase => new AdmissionCase(yearsLater);

@@ -1,0 +1,56 @@
+import { addDays, type IsoDate } from '../../workflows/index.js';
+import { aCase, here, untriedRules, type AdmissionCase } from './admission-case.js';
+
+/** A step, a case that waits for it, a day on which it is accepted, and the earliest day on which it could be. */
+interface StepInOrder {
+  readonly step: string;
+  readonly on: IsoDate;
+  readonly earliest: IsoDate;
+  ready(): AdmissionCase;
+  /** Steps that are open while the dossier travels. */
+  readonly whileMoving?: true;
+}
+
+const letters = ['53', '92', '93', '94', '54'];
+
+/** The same case while its dossier travels, with the letter that fits its stage. */
+export function onTheMove(ready: AdmissionCase, on: IsoDate): AdmissionCase {
+  const kind = letters.find((letter) => ready.refusals('issue-transfer-letter', on, { kind: letter }).length === 0);
+  return ready.record('issue-transfer-letter', on, { kind });
+}
+
+/** What holds for every step: its place in the order (ORD-01), its day (ORD-02 to ORD-04), and that it waits for a move to end (ADM-20). */
+export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving }: StepInOrder): void {
+  it('ORD-01 is refused in a case where it is not its turn, saying what the case waits for', () => {
+    const refusal = aCase().refused(step, on).find(({ rule }) => rule === 'ORD-01');
+    expect(refusal).toMatchObject({ code: 'step-not-open', seen: { state: 'beforeOutreach', waitsFor: 'begin-outreach' } });
+    expect(ready().refusals(step, on)).toEqual([]);
+  });
+  it(`ORD-02 is refused on the day before the act it follows and can be of the same day`, () => {
+    expect(ready().refusals(step, addDays(earliest, -1))).toContain('ORD-02 date-before-earlier-step');
+    expect(ready().refusals(step, earliest)).not.toContain('ORD-02 date-before-earlier-step');
+  });
+  it('ORD-03 is refused on a day that has not come and can be recorded the same day', () => {
+    expect(ready().refusals(step, on, {}, { today: addDays(on, -1) })).toEqual(['ORD-03 date-in-the-future']);
+    expect(ready().refusals(step, on, {}, { today: on })).toEqual([]);
+  });
+  it('ORD-04 is refused before the first regulation, on 24/7/2016', () => {
+    expect(ready().refusals(step, '2016-07-24')).toContain('ORD-04 no-regulation-on-that-day');
+    expect(ready().refusals(step, '2016-07-25')).not.toContain('ORD-04 no-regulation-on-that-day');
+  });
+  it(whileMoving ? 'ADM-20 is open while the dossier travels' : 'ADM-20 waits while the dossier travels and is open again when it has arrived', () => {
+    const moving = onTheMove(ready(), on);
+    expect(moving.refusals(step, on)).toEqual(whileMoving ? [] : ['ADM-20 case-is-moving']);
+    if (!whileMoving) expect(moving.record('receive-transfer', on).refusals(step, on)).toEqual([]);
+  });
+}
+
+/** The last test of a step's file: every rule of the step was seen to hold and to fail. */
+export function hasTriedEveryRule(step: string): void {
+  it('has seen every rule of the step hold and fail', () => {
+    expect(untriedRules(step)).toEqual([]);
+  });
+}
+
+/** People on file beside the usual ones. */
+export const peopleAnd = (others: NonNullable<typeof here.people>) => ({ people: { ...here.people, ...others } });

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { DeciderLevel, IsoDate, Roll } from '../../workflows/index.js';
+import { anywhere, Conditions } from '../platform/database/conditions.js';
+import { Database } from '../platform/database/database.js';
+import type { NewOrgan, OrganRecord } from './organ-record.js';
+
+/** Which organs a list shows; `parentId: null` means the roots. */
+export interface OrganFilter {
+  readonly on: IsoDate;
+  readonly parentId?: string | null | undefined;
+  /** An organ and everything below it. */
+  readonly under?: string | undefined;
+  readonly level?: string | undefined;
+  /** Part of a name, without regard to diacritics, or of a code. */
+  readonly text?: string | undefined;
+  /** The last organ of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** One organ of the chain from a branch upwards. */
+export interface ChainLink {
+  readonly id: string;
+  readonly level: string;
+  readonly admits: DeciderLevel | null;
+  readonly roll: Roll | null;
+}
+
+const nameOnDay = `cross join lateral (
+  select called.name from organ_name called where called.organ_id = o.id and called.from_on <= $1
+   order by called.from_on desc, called.recorded_at desc limit 1) named`;
+
+const record = `select o.id, o.code, named.name, o.level, o.parent_id as "parentId", o.admits, o.valid_from as "validFrom",
+       o.valid_to as "validTo", exists (select from organ child where child.parent_id = o.id) as "hasChildren", o.demo
+  from organ o ${nameOnDay}`;
+
+/** The index finds whatever was ever called so; what counts is the name of the day. */
+function isFoundBy(pattern: string): string {
+  return `o.id in (select organ_id from organ_name where search_text(name) like search_text(${pattern})
+                   union select id from organ where code like ${pattern})
+          and (search_text(named.name) like search_text(${pattern}) or o.code like ${pattern})`;
+}
+
+/** The tree of organs (cây tổ chức đảng). */
+@Injectable()
+export class OrganTreeRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Adds an organ with its first name; answers false when its level does not fit under its parent's. */
+  async add(id: string, organ: NewOrgan, demo: boolean): Promise<boolean> {
+    const rows = await this.database.query(
+      'organ-add',
+      `with parent as (select o.path, l.rank from organ o join organ_level l on l.code = o.level where o.id = $3),
+            added as (
+              insert into organ (id, code, parent_id, path, level, admits, valid_from, demo)
+              select $1::uuid, $2, $3::uuid, coalesce((select path from parent), '') || nextval('organ_label')::text, l.code, $5::text, $6::date, $7::boolean
+                from organ_level l where l.code = $4 and l.rank > coalesce((select rank from parent), -1)
+              returning id)
+       insert into organ_name (organ_id, from_on, name) select id, $6::date, $8 from added returning organ_id`,
+      [id, organ.code, organ.parentId ?? null, organ.level, organ.admits ?? null, organ.validFrom, demo, organ.name],
+    );
+    return rows.length > 0;
+  }
+
+  async find(id: string, on: IsoDate): Promise<OrganRecord | undefined> {
+    const rows = await this.database.query<OrganRecord>('organ-find', `${record} where o.id = $2`, [on, id]);
+    return rows[0];
+  }
+
+  /** In the order of their codes, one more than the limit when there are more. */
+  list(filter: OrganFilter): Promise<OrganRecord[]> {
+    const { on, parentId, under, level, text, after, limit } = filter;
+    const conditions = new Conditions(on)
+      .when('roots', parentId === null ? true : undefined, (place) => `(o.parent_id is null) = ${place}`)
+      .when('parent', parentId ?? undefined, (place) => `o.parent_id = ${place}`)
+      .when('under', under, (place) => `o.path <@ (select path from organ where id = ${place})`)
+      .when('level', level, (place) => `o.level = ${place}`)
+      .when('text', text === undefined ? undefined : anywhere(text), isFoundBy)
+      .when('after', after, (place) => `o.code > (select code from organ where id = ${place})`);
+    const last = conditions.place(limit + 1);
+    return this.database.query<OrganRecord>(
+      conditions.named('organ-list'),
+      `${record} where (o.valid_to is null or o.valid_to >= $1)${conditions.sql} order by o.code limit ${last}`,
+      conditions.values,
+    );
+  }
+
+  /** The branch and every organ above it, nearest first, each with its roll on that day; empty when it is no branch or did not exist. */
+  chainFrom(branchId: string, on: IsoDate): Promise<ChainLink[]> {
+    return this.database.query<ChainLink>(
+      'organ-chain',
+      `with recursive chain as (
+         select o.id, o.parent_id, o.level, o.admits, 0 as height
+           from organ o join organ_level l on l.code = o.level and l.is_branch
+          where o.id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
+         union all
+         select above.id, above.parent_id, above.level, above.admits, chain.height + 1
+           from chain join organ above on above.id = chain.parent_id)
+       select chain.id, chain.level, chain.admits, counted.roll
+         from chain
+         left join lateral (
+           select json_build_object('fullMembers', r.full_members, 'exempt', r.exempt, 'temporarilyAway', r.temporarily_away,
+                                    'committeeMembers', r.committee_members, 'standingMembers', r.standing_members) as roll
+             from organ_roll r where r.organ_id = chain.id and r.from_on <= $2
+            order by r.from_on desc, r.recorded_at desc limit 1) counted on true
+        order by chain.height`,
+      [branchId, on],
+    );
+  }
+
+  /** Whether an organ is one of these or stands anywhere below one of them. */
+  async isWithin(organId: string, rootIds: readonly string[]): Promise<boolean> {
+    const rows = await this.database.query(
+      'organ-is-within',
+      'select from organ o join organ root on o.path <@ root.path where o.id = $1 and root.id = any($2::uuid[]) limit 1',
+      [organId, rootIds],
+    );
+    return rows.length > 0;
+  }
+
+  pathsOf(ids: readonly string[]): Promise<{ id: string; path: string }[]> {
+    return this.database.query('organ-paths', 'select id, path::text from organ where id = any($1::uuid[])', [ids]);
+  }
+}

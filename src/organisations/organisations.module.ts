@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { OfficeHoldingRepository } from './office-holding.repository.js';
+import { OrganHistoryRepository } from './organ-history.repository.js';
+import { OrganName, OrganRoll } from './organ-history.entity.js';
+import { OrganTreeRepository } from './organ-tree.repository.js';
+import { Organ, OrganLevel } from './organ.entity.js';
+import { OrganAuthority } from './organ-authority.js';
+import { OrganisationsController } from './organisations.controller.js';
+import { OrganisationsService } from './organisations.service.js';
+
+/** Organisations (tổ chức đảng): the tree of organs, membership on a day, offices held. */
+@Module({
+  imports: [TypeOrmModule.forFeature([OrganLevel, Organ, OrganName, OrganRoll])],
+  controllers: [OrganisationsController],
+  providers: [OrganTreeRepository, OrganHistoryRepository, OfficeHoldingRepository, OrganAuthority, OrganisationsService],
+  exports: [OrganisationsService],
+})
+export class OrganisationsModule {}

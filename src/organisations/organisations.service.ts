@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { HeldOffice, IsoDate, OrgansOnDay } from '../../workflows/index.js';
+import { Clock } from '../platform/clock/clock.js';
+import { whenRefusedBy } from '../platform/database/database-failure.js';
+import { isUuid } from '../platform/database/uuid.js';
+import { pageOf, type Page } from '../platform/http/page.js';
+import { Problem } from '../platform/http/problem.js';
+import { OfficeHoldingRepository } from './office-holding.repository.js';
+import { OrganHistoryRepository } from './organ-history.repository.js';
+import { NewName, NewOffice, NewOrgan, RollCounts, type DatedRoll, type OfficeOnFile, type OrganRecord } from './organ-record.js';
+import { OrganTreeRepository, type OrganFilter } from './organ-tree.repository.js';
+import { organsFrom } from './organs-on-day.js';
+
+export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, RollCounts } from './organ-record.js';
+
+/** Which organs to list; the day is today unless another is named. */
+export type OrganQuery = Omit<OrganFilter, 'on'> & { readonly on?: IsoDate | undefined };
+
+const notAcceptable = (field: string) => () => Problem.invalidFields([{ pointer: `#/${field}`, code: 'not-acceptable' }]);
+const noSuchOrgan = () => Problem.notFound('organ');
+
+/** Organs (tổ chức đảng), their names and membership over time, and the offices held in them. Ids that are no ids find nothing. */
+@Injectable()
+export class OrganisationsService {
+  constructor(
+    private readonly tree: OrganTreeRepository,
+    private readonly history: OrganHistoryRepository,
+    private readonly holdings: OfficeHoldingRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Enters an organ; refuses a code that is taken and a level that does not fit under the parent's. */
+  async createOrgan(stated: NewOrgan, origin: { demo: boolean } = { demo: false }): Promise<OrganRecord> {
+    const organ = NewOrgan.parse(stated);
+    const id = randomUUID();
+    // An organ with a parent that is not in the tree gets the path of a root, which the database refuses.
+    const meanings = { organ_code_key: () => Problem.conflict('organ-exists'), organ_root_check: notAcceptable('parentId') };
+    const fits = await whenRefusedBy(meanings, this.tree.add(id, organ, origin.demo));
+    if (!fits) throw notAcceptable('level')();
+    return this.getOrgan(id, organ.validFrom);
+  }
+
+  /** Calls an organ by another name from a day on; for the same day, the name recorded last counts. */
+  async renameOrgan(id: string, stated: NewName): Promise<void> {
+    const name = NewName.parse(stated);
+    await this.requireSince(id, name.fromOn);
+    await this.history.addName(id, name);
+  }
+
+  /** Puts the members counted on file from a day on; earlier days keep their roll. */
+  async setRoll(id: string, fromOn: IsoDate, counted: RollCounts): Promise<void> {
+    const roll = RollCounts.parse(counted);
+    await this.requireSince(id, fromOn);
+    await this.history.addRoll(id, fromOn, roll);
+  }
+
+  /** Gives a person an office. One who holds that office already, without a last day, must end it first. */
+  async appoint(organId: string, stated: NewOffice): Promise<OfficeOnFile> {
+    const office = NewOffice.parse(stated);
+    await this.requireSince(organId, office.fromOn);
+    const meanings = { office_holding_person_fk: notAcceptable('personId'), office_holding_open: () => Problem.conflict('overlapping-period') };
+    return whenRefusedBy(meanings, this.holdings.add(organId, office));
+  }
+
+  /** Ends an office; `toOn` is its last day. */
+  async endOffice(organId: string, holdingId: string, toOn: IsoDate): Promise<void> {
+    const ending = this.holdings.end(organId, holdingId, toOn);
+    const ended = await whenRefusedBy({ office_holding_days_check: notAcceptable('toOn') }, ending);
+    if (!ended) throw Problem.notFound('office');
+  }
+
+  /** An office of this organ, held or ended. */
+  async getOffice(organId: string, holdingId: string): Promise<OfficeOnFile> {
+    const office = await this.holdings.find(organId, holdingId);
+    if (!office) throw Problem.notFound('office');
+    return office;
+  }
+
+  /** Everybody who holds an office of this organ on that day, or today. */
+  officesIn(organId: string, on: IsoDate = this.clock.today()): Promise<OfficeOnFile[]> {
+    return this.holdings.listOf(organId, on);
+  }
+
+  /** The organ as it was called on that day, or today. Nothing before it existed; one that was dissolved is still found. */
+  async findOrgan(id: string, on: IsoDate = this.clock.today()): Promise<OrganRecord | undefined> {
+    return isUuid(id) ? this.tree.find(id, on) : undefined;
+  }
+
+  async getOrgan(id: string, on?: IsoDate): Promise<OrganRecord> {
+    const organ = await this.findOrgan(id, on);
+    if (!organ) throw noSuchOrgan();
+    return organ;
+  }
+
+  /** Organs that exist on the day, in the order of their codes. */
+  async listOrgans(query: OrganQuery): Promise<Page<OrganRecord>> {
+    const rows = await this.tree.list({ ...query, on: query.on ?? this.clock.today() });
+    return pageOf(rows, query.limit, (organ) => organ, ({ id }) => ({ id }));
+  }
+
+  /** The newest roll on or before a day; nothing before the first one. */
+  findRoll(id: string, on: IsoDate = this.clock.today()): Promise<DatedRoll | undefined> {
+    return this.history.findRoll(id, on);
+  }
+
+  /** The branch's chain of organs with their rolls on that day, in one query; nothing when it is no branch or did not exist. */
+  async organsOf(branchId: string, on: IsoDate): Promise<OrgansOnDay | undefined> {
+    return isUuid(branchId) ? organsFrom(await this.tree.chainFrom(branchId, on)) : undefined;
+  }
+
+  /** The offices a person holds on that day. */
+  async officesOf(personId: string, on: IsoDate): Promise<HeldOffice[]> {
+    return isUuid(personId) ? this.holdings.heldBy(personId, on) : [];
+  }
+
+  /** Whether an organ is one of these or stands anywhere below one of them. */
+  async isWithin(organId: string, rootIds: readonly string[]): Promise<boolean> {
+    return rootIds.length > 0 && isUuid(organId) && this.tree.isWithin(organId, rootIds.filter(isUuid));
+  }
+
+  /** The place in the tree of each organ that is known, by id. A path begins with the paths of the organs above. */
+  async pathsOf(ids: readonly string[]): Promise<Record<string, string>> {
+    const rows = await this.tree.pathsOf(ids.filter(isUuid));
+    return Object.fromEntries(rows.map(({ id, path }) => [id, path]));
+  }
+
+  private async requireSince(id: string, fromOn: IsoDate): Promise<void> {
+    const organ = await this.findOrgan(id, fromOn);
+    if (organ) return;
+    const later = await this.findOrgan(id, '2199-12-31');
+    throw later ? notAcceptable('fromOn')() : noSuchOrgan();
+  }
+}

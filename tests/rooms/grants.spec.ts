@@ -1,0 +1,104 @@
+import pg from 'pg';
+import { connectionOptions, roles } from '../../src/platform/database/connection.js';
+import { migrateDatabase } from '../../src/platform/database/migrate.js';
+import { useDatabase } from '../support/database.js';
+
+let application: pg.Pool;
+let administrator: pg.Pool;
+// Hooks run in this order: the pools are closed before their database is dropped.
+afterAll(async () => {
+  await application.end();
+  await administrator.end();
+});
+const address = useDatabase();
+const notAllowed = { code: '42501' };
+
+beforeAll(() => {
+  application = new pg.Pool(connectionOptions({ address, poolSize: 1 }));
+  administrator = new pg.Pool({ ...address, options: '-c search_path=lotrinh,public' });
+});
+
+describe('the role of the application', () => {
+  const whoAmI = 'select session_user::text as session, current_user::text as current';
+
+  it('logs in as itself on a server of our own', async () => {
+    const { rows } = await application.query(whoAmI);
+    expect(rows).toEqual([{ session: 'lotrinh_app', current: 'lotrinh_app' }]);
+  });
+
+  it('is taken by whoever a DATABASE_URL names', async () => {
+    const url = `postgres://${encodeURIComponent(address.host)}:${address.port}/${address.database}?user=postgres`;
+    const pool = new pg.Pool(connectionOptions({ address: { url } }));
+    const { rows } = await pool.query(whoAmI);
+    await pool.end();
+    expect(rows).toEqual([{ session: 'postgres', current: 'lotrinh_app' }]);
+  });
+
+  it.each([
+    'create table spare (id int)',
+    'create table public.spare (id int)',
+    'create schema spare',
+    'alter table organ add column spare int',
+    'drop table organ_roll',
+    'truncate organ_roll',
+    'create extension pgcrypto',
+    'create function spare() returns int language sql return 1',
+    'set role lotrinh_owner',
+    "insert into schema_migration (timestamp, name) values (1, 'spare')",
+  ])('may not change the tables: %s', async (sql) => {
+    await expect(application.query(sql)).rejects.toMatchObject(notAllowed);
+  });
+
+  it.each(['organ_roll', 'organ_name', 'organ', 'organ_level', 'office_holding', 'person', 'account'])('may not delete from %s', async (table) => {
+    await expect(application.query(`delete from ${table}`)).rejects.toMatchObject(notAllowed);
+  });
+
+  it.each([
+    'update organ_roll set full_members = 0',
+    'update organ_roll set recorded_at = now()',
+    "update organ_name set name = ''",
+    'update organ set parent_id = null',
+    "update office_holding set office = 'administrator'",
+    "update person set search_name = ''",
+    'update account set name = name',
+    "update session set token_hash = ''",
+    'update sign_in_attempt set succeeded = true',
+  ])('may not rewrite what is on file: %s', async (sql) => {
+    await expect(application.query(sql)).rejects.toMatchObject(notAllowed);
+  });
+
+  it('has no right to a table that a migration forgot to give it', async () => {
+    await administrator.query('set role lotrinh_owner; create table forgotten (id int); reset role');
+
+    await expect(application.query('select from forgotten')).rejects.toMatchObject(notAllowed);
+  });
+
+  it('ends a statement that runs for too long', async () => {
+    const pool = new pg.Pool(connectionOptions({ address, statementTimeout: 50 }));
+    await expect(pool.query('select pg_sleep(5)')).rejects.toMatchObject({ code: '57014' });
+    await pool.end();
+  });
+});
+
+describe('the role of the job queue', () => {
+  it('makes its own tables and sees nothing of the record', async () => {
+    const queue = new pg.Pool(connectionOptions({ address }, roles.queue));
+    await queue.query('create table kept_jobs (id int)');
+    const { rows } = await queue.query("select schemaname::text as schema from pg_tables where tablename = 'kept_jobs'");
+
+    expect(rows).toEqual([{ schema: 'bullmq' }]);
+    await expect(queue.query('select from lotrinh.person')).rejects.toMatchObject(notAllowed);
+    await queue.end();
+  });
+});
+
+describe('the role of the migrator', () => {
+  it('may bring a prepared database up to date', async () => {
+    await expect(migrateDatabase({ ...address, user: 'lotrinh_migrator' })).resolves.toEqual({ applied: [] });
+  });
+
+  it('owns nothing itself', async () => {
+    const { rows } = await administrator.query("select distinct tableowner::text as owner from pg_tables where schemaname = 'lotrinh'");
+    expect(rows).toEqual([{ owner: 'lotrinh_owner' }]);
+  });
+});

@@ -7,7 +7,7 @@ export * from './kernel/share.js';
 export type { Act, DeciderLevel, Dated, Gathered, Happening, Here, Moment, Need, OrganOnDay, OrgansOnDay, PersonOnFile, Roll, Step } from './kernel/step.js';
 export { findStep, regulationOn, type AnyProcedure, type AnyStep, type CaseState, type CommonFacts, type Edition } from './kernel/procedure.js';
 export { apply, decide, HistoryError, initialState, isOpen, replay, type Decision, type Receipt } from './kernel/decide.js';
-export { isClosed, mainState, statesOf, type Place } from './kernel/order.js';
+export { allStates, isClosed, mainState, openEvents, statesOf, type Place } from './kernel/order.js';
 export { openSteps, type StepStanding } from './kernel/open-steps.js';
 export { type Deadline, type DeadlinePurpose, type DeadlineUnit } from './kernel/deadlines.js';
 export { isRecordingOffice, offices, organInRole, recordingOffice, type HeldOffice, type Office } from './kernel/competence.js';

@@ -68,3 +68,13 @@ export const isClosed = (machine: Order, place: Place): boolean => openEvents(ma
 function at(machine: Order, value: Place): AnyMachineSnapshot {
   return machine.resolveState({ value, context: {} }) as AnyMachineSnapshot;
 }
+
+/** Every state of an order by its name, outermost first, and whether a case ends there. */
+export function allStates(machine: Order): { name: string; final: boolean }[] {
+  const below = (node: Order['root'], prefix: string): { name: string; final: boolean }[] =>
+    Object.values(node.states).flatMap((state) => {
+      const name = `${prefix}${state.key}`;
+      return [{ name, final: state.type === 'final' && prefix === '' }, ...below(state, `${name}.`)];
+    });
+  return below(machine.root, '');
+}

@@ -13,13 +13,13 @@ export class Organisations extends ForwardOnly {
       is_branch boolean not null
     );
     insert into organ_level (code, rank, label_key, is_branch) values
-      ('centre', 0, 'levels.centre', false),
-      ('province', 10, 'levels.province', false),
-      ('above-grassroots', 20, 'levels.above-grassroots', false),
-      ('grassroots', 30, 'levels.grassroots', false),
-      ('grassroots-branch', 30, 'levels.grassroots-branch', true),
-      ('section', 40, 'levels.section', false),
-      ('branch', 50, 'levels.branch', true);
+      ('centre', 0, 'organs:kinds.centre', false),
+      ('province', 10, 'organs:kinds.province', false),
+      ('above-grassroots', 20, 'organs:kinds.above-grassroots', false),
+      ('grassroots', 30, 'organs:kinds.grassroots', false),
+      ('grassroots-branch', 30, 'organs:kinds.grassroots-branch', true),
+      ('section', 40, 'organs:kinds.section', false),
+      ('branch', 50, 'organs:kinds.branch', true);
 
     create sequence organ_label;
     create table organ (

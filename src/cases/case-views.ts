@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { IsoDate, statesOf, type Deadline, type Place } from '../../workflows/index.js';
+import { explain, explainCitation } from '../platform/language/explain.js';
+import type { Language } from '../platform/language/language.js';
+import type { LanguageCode } from '../platform/language/locale-files.js';
+import type { CaseRow } from './case-list.repository.js';
+import type { RecordedEvent } from './case-file.js';
+import type { StepForReader } from './cases.service.js';
+
+/** The reader's language, for labels. */
+export interface Reader {
+  readonly code: LanguageCode;
+  readonly language: Language;
+}
+
+const Citation = z.object({
+  document: z.string().meta({ description: 'Key in the registry of documents.' }),
+  name: z.string(),
+  title: z.string().optional(),
+  clause: z.string(),
+  confidence: z.enum(['text', 'summary', 'unconfirmed']),
+  mark: z.string().optional(),
+});
+export const RefusalView = z
+  .object({
+    code: z.string(),
+    rule: z.string(),
+    citation: Citation,
+    message: z.string(),
+    cure: z.string(),
+    seen: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    curedBy: z.string(),
+  })
+  .meta({ id: 'Refusal' });
+
+export const StateView = z.object({ name: z.string(), label: z.string() }).meta({ id: 'State' });
+
+export const StepView = z
+  .object({
+    step: z.string(),
+    label: z.string(),
+    open: z.boolean().meta({ description: 'The procedure lets the step happen on that day.' }),
+    mayRecord: z.boolean().meta({ description: 'The reader holds an office that records it.' }),
+    refusals: z.array(RefusalView),
+  })
+  .meta({ id: 'StepStanding' });
+
+export const DeadlineView = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    anchor: z.string(),
+    anchoredOn: IsoDate,
+    budget: z.int(),
+    extension: z.int(),
+    unit: z.enum(['working-days', 'months', 'days']),
+    dueOn: IsoDate,
+    provisional: z.boolean().meta({ description: 'The count ran through a year whose days off are not announced yet.' }),
+    overdue: z.boolean(),
+    whoActs: z.string(),
+    purpose: z.enum(['legal', 'service', 'reminder']),
+    rule: z.string(),
+    citation: Citation,
+  })
+  .meta({ id: 'Deadline' });
+
+export const EventView = z
+  .object({
+    seq: z.int(),
+    type: z.string(),
+    happenedOn: IsoDate,
+    recordedAt: z.iso.datetime(),
+    payload: z.record(z.string(), z.unknown()),
+    account: z.string(),
+    person: z.string().nullable(),
+    office: z.string(),
+    organ: z.string(),
+    edition: z.string(),
+    document: z.string(),
+    computed: z.array(z.string()),
+    attested: z.array(z.string()),
+    definitionVersion: z.string(),
+    definitionHash: z.string(),
+    prevHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'Event' });
+
+export const CaseLine = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    procedure: z.string(),
+    subject: z.object({ id: z.uuid(), fullName: z.string() }),
+    branch: z.object({ id: z.uuid(), name: z.string() }),
+    states: z.array(StateView),
+    version: z.int(),
+    openedOn: IsoDate,
+    closed: z.boolean(),
+    demo: z.boolean().meta({ description: 'Made up for practice; no real person.' }),
+    due: z.object({ key: z.string(), label: z.string(), dueOn: IsoDate, provisional: z.boolean(), overdue: z.boolean() }).optional(),
+  })
+  .meta({ id: 'CaseLine' });
+
+export const CaseView = CaseLine.omit({ due: true })
+  .extend({
+    facts: z.record(z.string(), z.unknown()).meta({ description: 'What later steps know of earlier ones.' }),
+    headHash: z.string(),
+    deadlines: z.array(DeadlineView),
+  })
+  .meta({ id: 'Case' });
+
+export const ResultView = z
+  .object({
+    event: EventView,
+    version: z.int(),
+    states: z.array(StateView),
+    deadlines: z.array(DeadlineView),
+    openSteps: z.array(StepView).optional().meta({ description: 'Every step as it stands today; absent from a trial.' }),
+  })
+  .meta({ id: 'StepResult' });
+
+export const OpenedCaseView = ResultView.extend({ id: z.uuid(), number: z.string() }).meta({ id: 'OpenedCase' });
+
+export function viewStates(place: Place, { code, language }: Reader): z.infer<typeof StateView>[] {
+  return statesOf(place).map((name) => ({ name, label: language.t(code, `states:${name}.label`) }));
+}
+
+export function viewStep({ step, open, mayRecord, refusals }: StepForReader, { code, language }: Reader): z.infer<typeof StepView> {
+  return { step, label: language.t(code, `steps:${step}.label`), open, mayRecord, refusals: refusals.map((refusal) => explain(refusal, code, language)) };
+}
+
+export function viewDeadline(deadline: Deadline, today: string, { code, language }: Reader): z.infer<typeof DeadlineView> {
+  return {
+    ...deadline,
+    label: language.t(code, `deadlines:${deadline.key}.label`),
+    citation: explainCitation(deadline.citation, code, language),
+    // A reminder rings for somebody; only a limit of an organ can be overdue.
+    overdue: deadline.purpose !== 'reminder' && deadline.dueOn < today,
+  };
+}
+
+export function viewEvent({ caseId: _case, commandId: _command, procedure: _procedure, ...event }: RecordedEvent): z.infer<typeof EventView> {
+  return { ...event, happenedOn: event.happenedOn as IsoDate, computed: [...event.computed], attested: [...event.attested] };
+}
+
+export function viewLine(row: CaseRow, today: string, reader: Reader): z.infer<typeof CaseLine> {
+  const due = row.dueKey !== null && row.dueOn !== null ? { key: row.dueKey, label: reader.language.t(reader.code, `deadlines:${row.dueKey}.label`), dueOn: row.dueOn, provisional: row.provisional ?? false, overdue: row.dueOn < today } : undefined;
+  return {
+    id: row.id,
+    number: row.number,
+    procedure: row.procedure,
+    subject: { id: row.subject, fullName: row.fullName },
+    branch: { id: row.branchId, name: row.branchName },
+    states: viewStates(row.place, reader),
+    version: row.version,
+    openedOn: row.openedOn,
+    closed: row.closed,
+    demo: row.demo,
+    ...(due && { due }),
+  };
+}

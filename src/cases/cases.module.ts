@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { CaseAccessService } from './case-access.service.js';
+import { CaseCommandsService } from './case-commands.service.js';
+import { CaseHistoryRepository } from './case-history.repository.js';
+import { CaseListRepository } from './case-list.repository.js';
+import { CaseListService } from './case-list.service.js';
+import { CaseRecordService } from './case-record.service.js';
+import { CasesController } from './cases.controller.js';
+import { CasesService } from './cases.service.js';
+import { ProceduresController } from './procedures.controller.js';
+import { SurroundingsService } from './surroundings.service.js';
+
+/** Cases and their procedures; the only room that writes case history. */
+@Module({
+  imports: [OrganisationsModule, PeopleModule],
+  controllers: [CasesController, ProceduresController],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRecordService, CasesService, SurroundingsService],
+  exports: [CasesService, CaseRecordService],
+})
+export class CasesModule {}

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import {
+  findProcedure,
+  findStep,
+  openSteps,
+  recordingOffice,
+  regulationOn,
+  sha256Of,
+  vietnamCalendar,
+  type AnyProcedure,
+  type AnyStep,
+  type CaseState,
+  type Deadline,
+  type IsoDate,
+  type StepStanding,
+} from '../../workflows/index.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import { whenRefusedBy } from '../platform/database/database-failure.js';
+import type { Actor } from '../platform/http/actor.js';
+import { Problem } from '../platform/http/problem.js';
+import { readWith } from '../platform/http/schema.pipe.js';
+import { CaseAccessService } from './case-access.service.js';
+import { CaseCommandsService, type StepCommand, type StepResult } from './case-commands.service.js';
+import type { CaseFile, RecordedEvent } from './case-file.js';
+import { CaseHistoryRepository } from './case-history.repository.js';
+import { deadlinesOf, isCurrent, replayed } from './definitions.js';
+import { SurroundingsService } from './surroundings.service.js';
+
+export type { CaseFile, RecordedEvent } from './case-file.js';
+export type { StepResult } from './case-commands.service.js';
+
+/** Options of a request that records. */
+export interface RecordOptions {
+  readonly ifMatch?: number | undefined;
+  readonly key?: string | undefined;
+}
+
+/** A case as it stands now, with its state by the running definition. */
+export interface OpenedCase {
+  readonly file: CaseFile;
+  readonly procedure: AnyProcedure;
+  readonly state: CaseState;
+}
+
+/** A step as it stands for one reader. */
+export type StepForReader = StepStanding & { readonly mayRecord: boolean };
+
+/** How often a step is decided anew when others are faster, before the clerk is asked to look again. */
+const attempts = 5;
+
+/** Cases (hồ sơ): opening them, recording their steps, and telling how they stand. Every call checks what the actor may see. */
+@Injectable()
+export class CasesService {
+  constructor(
+    private readonly access: CaseAccessService,
+    private readonly history: CaseHistoryRepository,
+    private readonly commands: CaseCommandsService,
+    private readonly surroundings: SurroundingsService,
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens a case. The same key with the same request opens one case, however often it is sent. */
+  async open(procedureId: string, stated: unknown, actor: Actor, { key }: RecordOptions = {}, origin = { demo: false }): Promise<StepResult> {
+    const procedure = findProcedure(procedureId);
+    const step = procedure && findStep(procedure, procedure.opening);
+    if (!procedure || !step) throw Problem.invalidFields([{ pointer: '#/procedure', code: 'not-acceptable' }]);
+    const request = key === undefined ? undefined : { key, hash: sha256Of({ open: procedureId, stated }) };
+    return this.once(request, actor, async () => {
+      const command = readWith(step.command, stated);
+      const { branch, subject } = command as { branch?: string; subject?: string };
+      if (branch === undefined || subject === undefined) throw new Error(`${step.name} names no branch or subject`);
+      await this.requireBranch(branch, actor);
+      const opening = this.commands.open({ procedure, step, command, actor, request, branchId: branch, subject }, origin.demo);
+      return whenRefusedBy(
+        { case_file_open: () => Problem.conflict('case-exists'), case_file_subject_fk: notAcceptable('subject'), case_file_branch_fk: notAcceptable('branch') },
+        opening,
+      );
+    });
+  }
+
+  /** Records a step, or answers again what the same request led to before. */
+  async record(caseId: string, stepName: string, stated: unknown, actor: Actor, { key, ifMatch }: RecordOptions = {}): Promise<StepResult> {
+    const { procedure, file } = await this.get(caseId, actor);
+    const step = stepOf(procedure, stepName);
+    const request = key === undefined ? undefined : { key, hash: sha256Of({ caseId: file.id, step: stepName, stated }) };
+    return this.once(request, actor, async () => {
+      const command: StepCommand = { procedure, step, command: readWith(step.command, stated), actor, request };
+      const recorded = whenRefusedBy({ case_file_destination_fk: notAcceptable('destination') }, this.recordOnNewest(command, file.id, ifMatch));
+      return recorded;
+    });
+  }
+
+  /** What a step would lead to; nothing is written. */
+  async preview(caseId: string, stepName: string, stated: unknown, actor: Actor): Promise<StepResult> {
+    const { procedure, file, state } = await this.get(caseId, actor);
+    const step = stepOf(procedure, stepName);
+    return this.commands.preview({ procedure, step, command: readWith(step.command, stated), actor }, file, state);
+  }
+
+  /** A case this actor may see; 404 otherwise. */
+  async get(caseId: string, actor: Actor): Promise<OpenedCase> {
+    return this.opened(await this.access.getVisible(caseId, actor));
+  }
+
+  /** Every step of a case on a day: open, or refused with all reasons. */
+  async steps({ file, procedure, state }: OpenedCase, actor: Actor, on: IsoDate = this.clock.today()): Promise<StepForReader[]> {
+    const here = await this.surroundings.gather({ needs: ['organs', 'subject'], on, branchId: file.branchId, subject: file.subject });
+    const today = this.clock.today();
+    const organs = await this.organisations.organsOf(file.branchId, today);
+    const destination = state.facts.destination === undefined ? undefined : await this.organisations.organsOf(state.facts.destination, today);
+    const regulation = regulationOn(procedure.editions, on) ?? procedure.editions[0];
+    return openSteps(procedure, state, on, here).map((standing) => {
+      const step = stepOf(procedure, standing.step);
+      const chain = step.recordedBy === 'destination-branch' ? destination : organs;
+      const mayRecord = regulation !== undefined && !('code' in recordingOffice(step.recordedBy, step.basis(regulation), actor.offices, chain));
+      return { ...standing, mayRecord };
+    });
+  }
+
+  /** The time limits that run in a case. */
+  deadlines({ procedure, state }: OpenedCase): readonly Deadline[] {
+    return deadlinesOf(procedure, state, vietnamCalendar);
+  }
+
+
+  private async recordOnNewest(command: StepCommand, caseId: string, ifMatch: number | undefined): Promise<StepResult> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const { file, state } = await this.get(caseId, command.actor);
+      if (ifMatch !== undefined && ifMatch !== file.version) throw Problem.changedMeanwhile(file.version);
+      const result = await this.commands.record(command, file, state);
+      if (result) return result;
+    }
+    throw Problem.changedMeanwhile();
+  }
+
+  /** One key, one outcome: a key used before answers with what it led to; with another request it is refused. */
+  private async once(request: { key: string; hash: string } | undefined, actor: Actor, work: () => Promise<StepResult>): Promise<StepResult> {
+    if (!request) return work();
+    const before = await this.outcomeOf(request, actor);
+    if (before) return before;
+    const raced = Symbol('raced');
+    const outcome = await whenRefusedBy({ idempotency_key_pk: () => Object.assign(new Error('raced'), { raced }) }, work()).catch((error: unknown) => {
+      if (typeof error === 'object' && error !== null && 'raced' in error && error.raced === raced) return raced;
+      throw error;
+    });
+    if (typeof outcome !== 'symbol') return outcome;
+    const winner = await this.outcomeOf(request, actor);
+    if (!winner) throw new Error('an idempotency key is taken and not on file');
+    return winner;
+  }
+
+  private async outcomeOf({ key, hash }: { key: string; hash: string }, actor: Actor): Promise<StepResult | undefined> {
+    const used = await this.history.findRequest(actor.accountId, key);
+    if (!used) return undefined;
+    if (used.hash !== hash) throw Problem.keyReused();
+    const { procedure } = await this.get(used.caseId, actor);
+    const events = (await this.history.events(used.caseId)).slice(0, used.seq);
+    const event = events.at(-1);
+    if (!event) throw new Error('an idempotency key points to no event');
+    const state = replayed(procedure, events);
+    return { event, state, deadlines: deadlinesOf(procedure, state, vietnamCalendar) };
+  }
+
+  private async opened(file: CaseFile): Promise<OpenedCase> {
+    const procedure = findProcedure(file.procedure);
+    if (!procedure) throw new Error(`case of an unknown procedure ${file.procedure}`);
+    const state = isCurrent(procedure, file) ? file.state : replayed(procedure, await this.history.events(file.id));
+    return { file, procedure, state };
+  }
+
+  /** A branch that exists today; whether the actor may record for it is asked by the step itself. */
+  private async requireBranch(branchId: string, actor: Actor): Promise<void> {
+    const known = (await this.organisations.organsOf(branchId, this.clock.today())) && (await this.organisations.isWithin(branchId, this.access.rootsOf(actor)));
+    if (!known) throw notAcceptable('branch')();
+  }
+}
+
+const notAcceptable = (field: string) => () => Problem.invalidFields([{ pointer: `#/${field}`, code: 'not-acceptable' }]);
+
+function stepOf(procedure: AnyProcedure, name: string): AnyStep {
+  const step = findStep(procedure, name);
+  if (!step) throw Problem.notFound('step');
+  return step;
+}

@@ -1,0 +1,31 @@
+import { pinDefinition, procedures, replay, statesOf, type AnyProcedure, type CaseState, type Deadline, type DefinitionPin, type Happening, type WorkingCalendar } from '../../workflows/index.js';
+import type { CaseFile, RecordedEvent } from './case-file.js';
+
+const pins: ReadonlyMap<string, DefinitionPin> = new Map(procedures.map((procedure) => [procedure.id, pinDefinition(procedure)]));
+
+/** The pin of a running definition, counted once at the start. */
+export function pinOf({ id }: AnyProcedure): DefinitionPin {
+  const pin = pins.get(id);
+  if (!pin) throw new Error(`procedure ${id} is not registered`);
+  return pin;
+}
+
+/** The time limits of a case in a state. */
+export function deadlinesOf(procedure: AnyProcedure, { facts, place }: CaseState, calendar: WorkingCalendar): readonly Deadline[] {
+  return procedure.deadlinesOf({ facts, states: new Set(statesOf(place)), calendar });
+}
+
+/** The event as the procedure knows it. Throws when the record is not one of its events. */
+export function happeningOf(procedure: AnyProcedure, { type, happenedOn, payload }: RecordedEvent): Happening {
+  return procedure.event.parse({ ...payload, type, happenedOn });
+}
+
+/** The state the events lead to. */
+export function replayed(procedure: AnyProcedure, events: readonly RecordedEvent[]): CaseState {
+  return replay(procedure, events.map((event) => happeningOf(procedure, event)));
+}
+
+/** Whether the stored state was made by the running definition, so that it needs no replay. */
+export function isCurrent(procedure: AnyProcedure, file: CaseFile): boolean {
+  return file.definitionHash === pinOf(procedure).hash;
+}

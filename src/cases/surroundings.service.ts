@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { vietnamCalendar, type Here, type IsoDate, type Need } from '../../workflows/index.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { Clock } from '../platform/clock/clock.js';
+
+/** What to gather for a decision about a case. */
+export interface Gathering {
+  readonly needs: readonly Need[];
+  readonly on: IsoDate;
+  readonly branchId: string | undefined;
+  readonly subject: string | undefined;
+  readonly people?: readonly string[];
+}
+
+/** Gathers what a step says it needs; rules get data and never fetch it. */
+@Injectable()
+export class SurroundingsService {
+  constructor(
+    private readonly organisations: OrganisationsService,
+    private readonly people: PeopleService,
+    private readonly clock: Clock,
+  ) {}
+
+  async gather({ needs, on, branchId, subject, people = [] }: Gathering): Promise<Here> {
+    const organs = needs.includes('organs') && branchId ? await this.organisations.organsOf(branchId, on) : undefined;
+    const named = [...(needs.includes('people') ? people : []), ...(needs.includes('subject') && subject ? [subject] : [])];
+    const found = named.length > 0 ? await this.people.find(named) : {};
+    return { today: this.clock.today(), calendar: vietnamCalendar, organs, people: found, subject: subject === undefined ? undefined : found[subject] };
+  }
+}

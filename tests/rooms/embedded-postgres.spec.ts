@@ -99,7 +99,16 @@ describe('one process', () => {
     const root = DatabaseServerProcess.start(home, 'owner');
     expect((await root.opened()).isHolder).toBe(true);
     await root.close();
-    expect(statSync(path.join(home, 'postgres/cluster/PG_VERSION')).uid).toBe(nobody);
+
+    const again = DatabaseServerProcess.start(home, 'owner', { prefix: asNobody });
+    expect(await query(await again.opened(), 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  asRootOnLinux('says in one sentence that it may not write', async () => {
+    chmodSync(home, 0o755);
+    const refusal = await DatabaseServerProcess.start(home, 'owner', { prefix: asNobody }).refusal();
+    expect(refusal).toContain(`cannot be written (EACCES`);
+    expect(refusal).toContain('correct its permissions or choose another LOTRINH_DATA_DIR');
   });
 
   asRootOnLinux('works as root where user namespaces are forbidden, by becoming nobody', async () => {
@@ -154,7 +163,7 @@ describe('a process that is killed', () => {
   });
 
   onLinux('counts as dead when nobody has buried it', async () => {
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const zombie = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
 
     expect(await eventually(() => readFileSync(`/proc/${zombie}/stat`, 'utf8').includes(') Z '), 5_000)).toBe(true);

@@ -18,7 +18,7 @@ export interface DatabaseServer {
 }
 
 const database = 'lotrinh';
-const guestPatience = 60_000;
+const guestPatience = 600_000;
 
 /** How long a server that wants to start waits for a short command that is using the files. */
 const ownerPatience = 5_000;

@@ -25,6 +25,9 @@ export type Settings = Readonly<Record<string, string | number>>;
 const superuser = 'postgres';
 const patience = 60_000;
 
+/** After a crash PostgreSQL first reads again what it had not yet put in place, and is not to be disturbed. */
+const recoveryPatience = 600_000;
+
 /**
  * Starts the PostgreSQL that lives in this directory, making it first when there is none. Nothing else may be starting or stopping
  * it meanwhile: `openDatabaseServer` sees to that. It ends with this process, even when this process is killed (on Linux).
@@ -62,7 +65,7 @@ async function adopt(home: PostgresHome): Promise<number | undefined> {
   if (pid !== undefined) {
     let answered = false;
     // One that is shutting down refuses connections until it is gone.
-    await eventually(async () => !isPostmaster(home, pid) || (answered = await answers(home.socket, home.port)), patience);
+    await eventually(async () => !isPostmaster(home, pid) || (answered = await answers(home.socket, home.port)), recoveryPatience);
     if (answered) return pid;
   }
   await waitUntilUnused(home);
@@ -91,6 +94,8 @@ async function waitUntilUnused(home: PostgresHome): Promise<void> {
 
 async function launch(home: PostgresHome, binaries: PostgresBinaries, settings: Settings): Promise<number> {
   const [program = '', ...words] = [...home.runAs.prefix, ...dyingWithUs(), binaries.postgres, '-D', home.cluster, ...asArguments({ ...ownSettings(home), ...settings })];
+  // Another user may have left it, as root does in the directory of somebody else.
+  rmSync(home.log, { force: true });
   const log = openSync(home.log, 'w', 0o600);
   // Detached, so that Ctrl-C on the terminal reaches only us and we stop the server in order.
   const child = spawn(program, words, { stdio: ['ignore', log, log], detached: true });
@@ -100,7 +105,7 @@ async function launch(home: PostgresHome, binaries: PostgresBinaries, settings: 
   child.once('exit', (code) => (failure ??= `exit status ${code}`));
   child.unref();
 
-  const ready = await eventually(async () => failure !== undefined || (existsSync(home.socketFile) && (await answers(home.socket, home.port))), patience);
+  const ready = await eventually(async () => failure !== undefined || (existsSync(home.socketFile) && (await answers(home.socket, home.port))), recoveryPatience);
   if (failure !== undefined || !ready || child.pid === undefined) {
     throw new Error(`PostgreSQL did not start (${failure ?? 'no answer'}); the end of ${home.log}:\n${readFileSync(home.log, 'utf8').slice(-2000)}`);
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, chownSync, constants, existsSync, lstatSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { OperatorError } from '../operator-error.js';
 import { unprivileged, type Unprivileged } from './unprivileged.js';
 
 /** Where the PostgreSQL of our own keeps its things, and under whom it runs. */
@@ -45,8 +46,18 @@ export function prepareHome(directory: string): PostgresHome {
 
 /** Makes the directory itself, readable by nobody else; the folders above it as any others. */
 export function makeHome(directory: string): void {
-  mkdirSync(path.dirname(directory), { recursive: true });
-  if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
+  try {
+    mkdirSync(path.dirname(directory), { recursive: true });
+    if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
+    accessSync(directory, constants.W_OK);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OperatorError(
+      `Không ghi được vào ${directory} (${reason}): hãy sửa quyền của thư mục hoặc đặt LOTRINH_DATA_DIR khác.`,
+      `${directory} cannot be written (${reason}): correct its permissions or choose another LOTRINH_DATA_DIR.`,
+      { cause },
+    );
+  }
 }
 
 /** The socket of the PostgreSQL that lives in this directory, running or not. */

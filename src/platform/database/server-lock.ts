@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beginningOf } from './living-process.js';
 
@@ -21,7 +21,7 @@ let counter = 0;
 export function takeHold(directory: string, role: Role): Holder | undefined {
   const file = lockFile(directory);
   const claim = `${file}.${process.pid}.${(counter += 1)}`;
-  writeFileSync(claim, JSON.stringify(myself(role)), { mode: 0o600 });
+  writeFileSync(claim, JSON.stringify(myself(role)));
   try {
     // A link appears whole or not at all, and fails when the name is taken.
     while (!linked(claim, file)) {
@@ -50,29 +50,28 @@ export function findHolder(directory: string): Holder | undefined {
 
 /** Writes down that this process uses a server that another one holds; answers how to take that back. */
 export function registerVisitor(directory: string): () => void {
-  const visitors = visitorsDirectory(directory);
-  mkdirSync(visitors, { recursive: true, mode: 0o700 });
-  const file = path.join(visitors, `${process.pid}.${(counter += 1)}`);
-  writeFileSync(file, JSON.stringify(myself('guest')), { mode: 0o600 });
+  // All is in the name, because a name is never half written.
+  const { pid, beginning } = myself('guest');
+  const file = path.join(directory, `visitor.${pid}.${encodeURIComponent(beginning)}.${(counter += 1)}`);
+  writeFileSync(file, '');
   return () => rmSync(file, { force: true });
 }
 
-/** Whether a living process has registered as a visitor. */
+/** Whether a living process has registered as a visitor; what dead ones left is removed. */
 export function hasVisitors(directory: string): boolean {
-  const visitors = visitorsDirectory(directory);
-  mkdirSync(visitors, { recursive: true, mode: 0o700 });
-  return readdirSync(visitors).some((name) => {
-    const visitor = parseHolder(read(path.join(visitors, name)) ?? '');
-    return visitor !== undefined && isLiving(visitor);
-  });
+  const names = readdirSync(directory).filter((name) => name.startsWith('visitor.'));
+  const dead = names.filter((name) => !isLivingVisitor(name));
+  for (const name of dead) rmSync(path.join(directory, name), { force: true });
+  return dead.length < names.length;
+}
+
+function isLivingVisitor(name: string): boolean {
+  const [, pid, beginning = ''] = name.split('.');
+  return beginningOf(Number(pid)) === decodeURIComponent(beginning);
 }
 
 function lockFile(directory: string): string {
   return path.join(directory, 'server.lock');
-}
-
-function visitorsDirectory(directory: string): string {
-  return path.join(directory, 'visitors');
 }
 
 function myself(role: Role): Holder {
@@ -109,8 +108,9 @@ function removeStale(file: string, stale: string): void {
 function read(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -11,7 +11,7 @@ import { VerificationService } from './verification.service.js';
 
 /** The history of a case as evidence: every event with who recorded it by which office, by which rules, and its link in the chain. */
 @ApiTags('cases')
-@Controller('cases')
+@Controller('api/v1/cases')
 export class HistoryController {
   constructor(
     private readonly cases: CasesService,

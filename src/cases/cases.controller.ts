@@ -33,7 +33,7 @@ const Trial = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false'
 
 /** Cases over HTTP: an officer sees those of the organs below the own office, and records the steps of that office. */
 @ApiTags('cases')
-@Controller('cases')
+@Controller('api/v1/cases')
 export class CasesController {
   constructor(
     private readonly cases: CasesService,

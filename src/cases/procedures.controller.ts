@@ -10,7 +10,7 @@ import { ProcedureLine, ProcedureView, viewProcedure, viewProcedureLine } from '
 
 /** The procedures the engine knows: their states, steps with JSON Schema, rules with citations, and editions of the law. */
 @ApiTags('procedures')
-@Controller('procedures')
+@Controller('api/v1/procedures')
 export class ProceduresController {
   constructor(private readonly language: Language) {}
 

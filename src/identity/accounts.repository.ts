@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusedBy } from '../platform/database/database-failure.js';
+import { whenRefusedBy } from '../platform/database/database-failure.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 
@@ -29,17 +29,12 @@ const columns = 'id, name, person_id, demo, disabled_at, created_at';
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Adds an account. 409 when the name is taken. */
+  /** Adds an account. 409 when the name is taken, 404 when the person is not on file. */
   async add(account: Account, passwordHash: string): Promise<void> {
     const { id, name, personId, demo, createdAt } = account;
     const sql = 'insert into account (id, name, person_id, password_hash, demo, created_at) values ($1, $2, $3, $4, $5, $6)';
-    try {
-      await this.database.query('add-account', sql, [id, name, personId ?? null, passwordHash, demo, createdAt]);
-    } catch (error) {
-      if (isRefusedBy(error, 'account_name_key')) throw Problem.conflict('account-exists');
-      if (isRefusedBy(error, 'account_person_fk')) throw Problem.notFound('person');
-      throw error;
-    }
+    const adding = this.database.query('add-account', sql, [id, name, personId ?? null, passwordHash, demo, createdAt]);
+    await whenRefusedBy({ account_name_key: () => Problem.conflict('account-exists'), account_person_fk: () => Problem.notFound('person') }, adding);
   }
 
   /** The account of that name with the hash of its password, or nothing. */

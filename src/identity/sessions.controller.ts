@@ -10,7 +10,7 @@ import { NewSessionAnswer, sessionAnswer, SessionAnswer, SignIn } from './sessio
 
 /** Signing in and out. */
 @ApiTags('sessions')
-@Controller('sessions')
+@Controller('api/v1/sessions')
 export class SessionsController {
   constructor(private readonly identity: IdentityService) {}
 

@@ -40,8 +40,8 @@ export class HealthController {
 
   private async isReady(): Promise<boolean> {
     try {
-      const applied = new Set(await this.health.appliedMigrations());
-      return migrations.every((Migration) => applied.has(new Migration().name));
+      const applied = await this.health.findAppliedMigrations();
+      return applied === undefined || migrations.every((Migration) => applied.includes(new Migration().name));
     } catch (error) {
       this.logger.warn({ err: error }, 'not ready');
       return false;

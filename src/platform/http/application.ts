@@ -10,10 +10,6 @@ import { ProblemFilter } from './problem.filter.js';
 import { SchemaPipe } from './schema.pipe.js';
 import { createServer } from './server.js';
 
-/** Where the API begins; health and the documentation page stand outside. */
-export const apiPrefix = 'api/v1';
-const outsideApi = ['health/live', 'health/ready', 'api/docs', 'api/docs/:file'];
-
 /** Nest tells of every module and route it meets; that is for whoever looks for a fault. */
 class FrameworkLogger extends NestLogger {
   override log(message: unknown, ...rest: unknown[]): void {
@@ -44,7 +40,6 @@ async function assemble(root: DynamicModule, logger: Logger, preview: boolean): 
     abortOnError: false,
     preview,
   });
-  application.setGlobalPrefix(apiPrefix, { exclude: outsideApi });
   application.useGlobalFilters(problems);
   application.useGlobalPipes(new SchemaPipe());
   return application;

@@ -35,8 +35,9 @@ function problemsOfForm({ parameters = [], requestBody }: Operation, isOpen: boo
   const takes = (place: string, name?: string) =>
     parameters.some((parameter) => 'in' in parameter && parameter.in === place && (name === undefined || parameter.name.toLowerCase() === name));
   const found: ProblemCode[] = ['unreadable-request', 'internal-error'];
-  if (!isOpen) found.push('sign-in-required');
+  if (!isOpen) found.push('sign-in-required', 'not-allowed');
   if (!isOpen && !isReading) found.push('cross-site-request');
+  if (!isOpen && requestBody) found.push('conflict');
   if (takes('path')) found.push('not-found', 'invalid-fields');
   if (takes('query') || requestBody) found.push('invalid-fields');
   if (requestBody) found.push('malformed-body', 'body-too-large', 'unsupported-content-type');

@@ -6,11 +6,11 @@ import { OpenToAll } from './open-to-all.js';
 
 /** The API described for machines. */
 @ApiTags('description')
-@Controller()
+@Controller('api/v1/openapi.json')
 export class OpenApiController {
   constructor(private readonly document: OpenApiDocument) {}
 
-  @Get('openapi.json')
+  @Get()
   @OpenToAll()
   @Header('content-type', 'application/json; charset=utf-8')
   @ApiOperation({ summary: 'This document' })

@@ -37,6 +37,6 @@ export class ProblemFilter implements ExceptionFilter {
 function preciseAbout(problem: Problem, request: FastifyRequest): Problem {
   if (problem.code !== 'no-such-route') return problem;
   const methods = methodsAt(request.server, request.url);
-  if (methods.length === 0) return problem;
+  if (methods.length === 0 || methods.includes(request.method)) return problem;
   return new Problem('method-not-allowed', { params: { methods: methods.join(', ') }, headers: { allow: methods.join(', ') } });
 }

@@ -1,4 +1,5 @@
 import { findDocument, type Citation, type Curer, type Refusal, type Seen } from '../../../workflows/index.js';
+import { formatTerm } from './formats.js';
 import type { Language } from './language.js';
 import type { LanguageCode } from './locale-files.js';
 
@@ -54,20 +55,8 @@ export function explainCitation(citation: Citation, code: LanguageCode, language
   };
 }
 
-/** Names of steps and states, which `seen` holds as the program writes them, give way to the labels people know. */
+/** A state, or several, which `seen` holds as the program writes them, give way to the labels people know. */
 function readable(seen: Seen, code: LanguageCode, language: Language): Seen {
-  return Object.fromEntries(Object.entries(seen).map(([key, value]) => [key, labelOf(key, value, code, language)]));
-}
-
-const labelled: Readonly<Record<string, string>> = { state: 'states', waitsFor: 'steps', step: 'steps' };
-
-function labelOf(key: string, value: Seen[string], code: LanguageCode, language: Language): Seen[string] {
-  const namespace = labelled[key];
-  if (!namespace || typeof value !== 'string' || value === '') return value;
-  return value.split(', ').map((name) => firstOf(language, code, [`${namespace}:${name}`, `${namespace}:${name}.label`], name)).join(', ');
-}
-
-function firstOf(language: Language, code: LanguageCode, keys: readonly string[], otherwise: string): string {
-  const key = keys.find((candidate) => language.has(code, candidate));
-  return key ? language.t(code, key) : otherwise;
+  const { state } = seen;
+  return typeof state === 'string' ? { ...seen, state: formatTerm(state, 'state', (keys, params) => language.find(code, keys, params)) } : seen;
 }

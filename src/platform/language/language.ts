@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import i18next, { type i18n } from 'i18next';
+import { formatAge, formatDay, formatTerm } from './formats.js';
 import { readLocales, sentenceKeys, type LanguageCode } from './locale-files.js';
 import { preferredLanguage } from './preferred-language.js';
 
@@ -31,6 +32,7 @@ export class Language {
       interpolation: { escapeValue: false, skipOnVariables: true },
       returnNull: false,
     });
+    this.addFormats();
   }
 
   /** The language the request asks for: Vietnamese unless English is preferred. */
@@ -43,6 +45,12 @@ export class Language {
     return this.sentences.t(key, { ...params, lng: code });
   }
 
+  /** The first of these sentences that exists, or nothing. */
+  find(code: LanguageCode, keys: readonly string[], params: SentenceParams = {}): string | undefined {
+    const key = keys.find((candidate) => this.has(code, candidate));
+    return key === undefined ? undefined : this.t(code, key, params);
+  }
+
   /** Whether there is such a sentence in this language. */
   has(code: LanguageCode, key: string): boolean {
     return this.known[code].has(key);
@@ -51,5 +59,16 @@ export class Language {
   /** The keys of all sentences in this language, as `namespace:key`. */
   keys(code: LanguageCode): readonly string[] {
     return [...this.known[code]];
+  }
+
+  /** What a sentence may ask for beside the plain value, such as `{{on, date}}`. */
+  private addFormats(): void {
+    const { formatter } = this.sentences.services;
+    const inLanguage = (code: string | undefined): LanguageCode => (code === 'en' ? 'en' : 'vi');
+    formatter?.add('date', (value: unknown, code) => formatDay(value, inLanguage(code)));
+    formatter?.add('age', (value: unknown, code) => formatAge(value, (keys, params) => this.find(inLanguage(code), keys, params)));
+    formatter?.add('term', (value: unknown, code, options: { of?: string }) =>
+      formatTerm(value, options.of ?? '', (keys, params) => this.find(inLanguage(code), keys, params)),
+    );
   }
 }

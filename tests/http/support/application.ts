@@ -1,0 +1,61 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions } from 'fastify';
+import { createApplication } from '../../../src/application.js';
+import { IdentityService } from '../../../src/identity/identity.service.js';
+import { FixedClock } from '../../../src/platform/clock/fixed-clock.js';
+import { readConfiguration } from '../../../src/platform/config/configuration.js';
+import { createLogger } from '../../../src/platform/logging/logger.js';
+import { useDatabase } from '../../support/database.js';
+import { asked, type Answer } from './answer.js';
+
+export const goodPassword = 'một mật khẩu dài';
+
+/** The whole application on a database of its own, with a clock that stands still. */
+export interface RunningApplication {
+  readonly clock: FixedClock;
+  readonly application: NestFastifyApplication;
+  readonly identity: IdentityService;
+  /** Sends a request as if it came over the network. */
+  ask(options: InjectOptions): Promise<Answer>;
+  /** Sends it with the bearer token of this account, which must have the good password. */
+  askAs(account: string, options: InjectOptions): Promise<Answer>;
+  /** What the application has logged so far. */
+  logged(): string;
+}
+
+/** Starts the application before the tests of a spec file and stops it after them. */
+export function useApplication(): RunningApplication {
+  const database = useDatabase();
+  const clock = new FixedClock('2026-08-10');
+  const lines: string[] = [];
+  const logger = createLogger('debug', { write: (line) => void lines.push(line) });
+  const tokens = new Map<string, string>();
+  let running: NestFastifyApplication | undefined;
+
+  beforeAll(async () => {
+    running = await createApplication({ configuration: readConfiguration({}), database: { address: database, poolSize: 4 }, logger, clock });
+  });
+  afterAll(() => running?.close());
+
+  const application = (): NestFastifyApplication => {
+    if (!running) throw new Error('The application runs from beforeAll on.');
+    return running;
+  };
+  const ask = async (options: InjectOptions) => asked(await application().inject(options));
+  return {
+    clock,
+    get application() {
+      return application();
+    },
+    get identity() {
+      return application().get(IdentityService);
+    },
+    ask,
+    async askAs(account, options) {
+      const token = tokens.get(account) ?? (await application().get(IdentityService).signIn({ account, password: goodPassword, kind: 'program', address: '::1' })).token;
+      tokens.set(account, token);
+      return ask({ ...options, headers: { authorization: `Bearer ${token}`, ...options.headers } });
+    },
+    logged: () => lines.join(''),
+  };
+}

@@ -1,7 +1,7 @@
 import { swcOptions } from './tools/swc-options.mjs';
 
 // Before Node 24.9 Jest cannot require() an ES module, so a CommonJS package that requires one needs that one turned into
-// CommonJS: @fastify/static and @fastify/cookie do so.
+// CommonJS: @fastify/static and light-my-request do so.
 const requiredAsCommonJs = ['content-disposition', 'cookie'].join('|');
 
 const project = {

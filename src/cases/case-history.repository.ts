@@ -99,6 +99,12 @@ export class CaseHistoryRepository {
     return this.database.query<{ key: string; dueOn: IsoDate }>('case-deadlines', `select key, due_on as "dueOn" from deadline where case_id = $1 order by key`, [caseId]);
   }
 
+  /** Since when these people are full members by a case of theirs: the official day of their recognition. */
+  officialSince(subjects: readonly string[]): Promise<{ subject: string; officialFrom: IsoDate }[]> {
+    const sql = `select subject, (facts ->> 'officialFrom')::date as "officialFrom" from case_file where subject = any ($1) and facts ? 'officialFrom'`;
+    return this.database.query<{ subject: string; officialFrom: IsoDate }>('official-since', sql, [subjects]);
+  }
+
   /** Enters a case with its first event. */
   async open(recording: Recording, subject: string, demo: boolean): Promise<void> {
     await this.database.query('open-case', open, [...valuesOf(recording), subject, demo]);

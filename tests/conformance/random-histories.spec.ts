@@ -1,0 +1,129 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
+import {
+  apply, findDocument, initialState, isClosed, isOpen, procedures, regulationOn, replay, statesOf,
+  type AnyProcedure, type CaseState, type Citation, type Deadline,
+} from '../../workflows/index.js';
+import { refusalsBefore } from '../../workflows/kernel/decide.js';
+import { allStates } from '../../workflows/kernel/order.js';
+import { drawFrom, guides, walk, type Attempt } from '../support/arbitrary-history.js';
+
+/** Walks are the same at every run; other ones are found with another seed. */
+const walks = { seed: 20_261_122, numRuns: 160, attempts: 120 };
+
+/** Byte for byte: the one canonical text of a value. */
+const canonical = (value: unknown): string => canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** What was seen over all walks of one procedure. */
+const seen = { states: new Set<string>(), left: new Set<string>(), accepted: new Set<string>(), refused: new Set<string>(), limits: new Set<string>(), editions: new Set<string>(), provisional: false };
+
+describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))('random histories of %s', (id, procedure) => {
+  it('have a guide', () => {
+    expect(Object.keys(guides)).toContain(id);
+  });
+
+  it('are judged without an error, explain each refusal, and replay to the same state byte for byte', () => {
+    fc.assert(
+      fc.property(fc.gen(), (generator) => {
+        let mirror: CaseState = copy(initialState(procedure));
+        let pending: { next: CaseState; mirrored: CaseState } | undefined;
+        const history = walk(procedure, drawFrom(generator), walks.attempts, (attempt) => {
+          if (pending && attempt.state === pending.next) mirror = pending.mirrored;
+          pending = look(procedure, attempt, mirror) ?? pending;
+        });
+        expect(canonical(replay(procedure, copy(history)))).toBe(canonical(replay(procedure, history)));
+      }),
+      { seed: walks.seed, numRuns: walks.numRuns, endOnFailure: true, reporter: failWithoutTheDraws },
+    );
+  }, 120_000);
+
+  it('visit every state of the order', () => {
+    const all = allStates(procedure.machine).map(({ name }) => name);
+    expect(all.filter((state) => !seen.states.has(state))).toEqual([]);
+  });
+  it('leave every state that is not an end', () => {
+    const ends = new Set(finalStates(procedure.machine.root));
+    expect(allStates(procedure.machine).map(({ name }) => name).filter((state) => !ends.has(state) && !seen.left.has(state))).toEqual([]);
+  });
+  it('accept every step at least once', () => {
+    expect(procedure.steps.map(({ name }) => name).filter((name) => !seen.accepted.has(name))).toEqual([]);
+  });
+  it('refuse every rule of every step at least once', () => {
+    const rules = procedure.steps.flatMap((step) => [...step.preconditions, ...step.conditions].map(({ rule, code }) => `${step.name}: ${rule} ${code}`));
+    expect([...new Set(rules)].filter((rule) => !seen.refused.has(rule))).toEqual([]);
+  });
+  it('meet all four rules of order in every step', () => {
+    const rules = procedure.steps.flatMap(({ name }) => ['ORD-01 step-not-open', 'ORD-03 date-in-the-future', 'ORD-04 no-regulation-on-that-day'].map((rule) => `${name}: ${rule}`));
+    expect(rules.filter((rule) => !seen.refused.has(rule))).toEqual([]);
+  });
+  it('meet every time limit, every edition, and years whose days off are not announced', () => {
+    expect(Object.keys(procedure.limits).filter((key) => !seen.limits.has(key))).toEqual([]);
+    expect(procedure.editions.map(({ edition }) => edition).filter((edition) => !seen.editions.has(edition))).toEqual([]);
+    expect(seen.provisional).toBe(true);
+  });
+});
+
+/** A walk draws hundreds of values; its place tells which one it was, and the error what was wrong. */
+function failWithoutTheDraws({ failed, seed, counterexamplePath, errorInstance }: { failed: boolean; seed: number; counterexamplePath: string | null; errorInstance: unknown }): void {
+  if (failed) throw new Error(`walk ${counterexamplePath ?? ''} of seed ${seed}`, { cause: errorInstance });
+}
+
+/** The states from which the order itself leads nowhere: the ends of a case, and inner ones whose region is done. */
+function finalStates(node: AnyProcedure['machine']['root'], prefix = ''): string[] {
+  return Object.values(node.states).flatMap((state) => [...(state.type === 'final' ? [`${prefix}${state.key}`] : []), ...finalStates(state, `${prefix}${state.key}.`)]);
+}
+
+/** What must hold of every attempt. Gives, for an accepted one, the state as it would be after a restart. Plain checks: there are tens of thousands. */
+function look(procedure: AnyProcedure, { state, step, here, on, decision }: Attempt, mirror: CaseState) {
+  const must = (holds: boolean, what: string): void => {
+    if (!holds) throw new Error(`${what}: ${step.name} on ${on} in ${statesOf(state.place).join(', ')} with ${JSON.stringify(state.facts)}`);
+  };
+  statesOf(state.place).forEach((name) => seen.states.add(name));
+  const open = isOpen(procedure, state, step);
+  const before = refusalsBefore(procedure, state, step, on, here);
+
+  must(JSON.stringify(mirror) === JSON.stringify(state), 'the state that was judged is not the state that was reached');
+  if (!decision.accepted) {
+    must(decision.refusals.length > 0, 'refused without a reason');
+    for (const { rule, code, citation, seen: facts } of decision.refusals) {
+      seen.refused.add(`${step.name}: ${rule} ${code}`);
+      must(isCited(citation), `${rule} ${code} cites nothing`);
+      must(Object.values(facts).every((fact) => ['string', 'number', 'boolean'].includes(typeof fact)), `${rule} ${code} shows more than small values`);
+    }
+    const judged = new Set(decision.refusals.map(canonical));
+    must(before.every((refusal) => judged.has(canonical(refusal))), 'a reason known before the command was not given');
+    must(decision.refusals.some(({ rule }) => rule === 'ORD-01') === !open, 'ORD-01 does not say whether the step is open');
+    return undefined;
+  }
+
+  const { event, next, receipt } = decision;
+  must(open && before.length === 0, 'accepted although it was not open');
+  seen.accepted.add(step.name);
+  statesOf(state.place).forEach((name) => seen.left.add(name));
+  statesOf(next.place).forEach((name) => seen.states.add(name));
+  seen.editions.add(receipt.edition);
+  must(receipt.edition === regulationOn(procedure.editions, on)?.edition, 'judged by another edition than that of the day');
+  must(event.type === step.event && event.happenedOn === on, 'another event than the step makes');
+  must(canonical(procedure.event.parse(copy(event))) === canonical(event), 'the event is not one its schema gives back');
+  const mirrored = copy(apply(procedure, mirror, copy(event)));
+  must(JSON.stringify(mirrored) === JSON.stringify(next), 'the event read back leads elsewhere');
+  lookAtDeadlines(procedure, next, here.calendar, must);
+  return { next, mirrored };
+}
+
+function lookAtDeadlines(procedure: AnyProcedure, { place, facts }: CaseState, calendar: Attempt['here']['calendar'], must: (holds: boolean, what: string) => void): void {
+  const deadlines: readonly Deadline[] = procedure.deadlinesOf({ facts, states: new Set(statesOf(place)), calendar });
+  const keys = deadlines.map(({ key }) => key);
+  must(new Set(keys).size === keys.length, 'a time limit is given twice');
+  for (const { key, rule, citation, dueOn, anchoredOn, provisional } of deadlines) {
+    seen.limits.add(key);
+    seen.provisional ||= provisional;
+    must(procedure.limits[key] === rule, `${key} is not a limit of the procedure`);
+    must(isCited(citation), `${key} cites nothing`);
+    must(dueOn >= anchoredOn, `${key} is due before it begins`);
+  }
+  if (isClosed(procedure.machine, place)) must(keys.every((key) => key === 'complaint-possible-until'), `a closed case still waits for ${keys.join(', ')}`);
+}
+
+const isCited = ({ document, clause }: Citation): boolean => findDocument(document) !== undefined && clause.trim() !== '';

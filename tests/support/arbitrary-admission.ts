@@ -1,0 +1,94 @@
+import { addMonths, type DeciderLevel, type Here, type IsoDate, type Roll } from '../../workflows/index.js';
+import { here as usual, lawful, openVote, organs, type Entered } from './admission-case.js';
+import { chance, pick, upTo, type Draw, type Guide } from './arbitrary-history.js';
+
+const from = (draw: Draw, least: number, greatest: number): number => least + upTo(draw, greatest - least);
+
+/** Branches and committees of many sizes, with and without a section or a grassroots committee, decided at every level. */
+function chainOf(draw: Draw): NonNullable<Here['organs']> {
+  const exempt = upTo(draw, 3);
+  const temporarilyAway = upTo(draw, 3);
+  const roll: Roll = { fullMembers: exempt + temporarilyAway + from(draw, 3, 30), exempt, temporarilyAway, committeeMembers: from(draw, 3, 15), standingMembers: from(draw, 3, 7) };
+  const decides = pick<DeciderLevel>(draw, ['grassroots', 'above-grassroots', 'above-grassroots', 'province', 'central']);
+  const grassroots = chance(draw, 80) ? { ...organs.grassroots, roll } : undefined;
+  return {
+    branch: { ...organs.branch, roll },
+    section: chance(draw, 50) ? { id: 'section-1', superiors: ['grassroots-1'], roll } : undefined,
+    grassroots,
+    competent: decides === 'grassroots' && grassroots ? { ...grassroots, decides } : { ...organs.competent, roll, decides },
+  };
+}
+
+function vote(draw: Draw, voters: number): Entered {
+  const inFavour = chance(draw, 65) ? voters : upTo(draw, voters);
+  const abstaining = upTo(draw, voters - inFavour);
+  const open = openVote(inFavour, voters - inFavour - abstaining, abstaining);
+  if (chance(draw, 60)) return open;
+  if (chance(draw, 10)) return { ...open, form: 'secret-ballot' };
+  return { ...open, form: 'secret-ballot', ballots: { issued: voters, returned: voters, valid: voters, blank: 0, invalid: 0 } };
+}
+
+function branchMeetingOf(here: Here, draw: Draw): Entered {
+  const { fullMembers, exempt, temporarilyAway } = here.organs?.branch.roll ?? { fullMembers: 9, exempt: 0, temporarilyAway: 0 };
+  const exemptPresent = upTo(draw, exempt);
+  return { electorate: { fullMembers, exempt, temporarilyAway, exemptPresent }, vote: vote(draw, fullMembers - temporarilyAway - exempt + exemptPresent) };
+}
+
+const committeeMeetingOf = (members: number, draw: Draw): Entered => ({ members, vote: vote(draw, members) });
+
+function decisionOf(on: IsoDate, { organs: chain }: Here, draw: Draw): Entered {
+  const roll = chain?.competent?.roll;
+  const whole = chain?.competent?.decides === 'grassroots' && on < '2026-07-26';
+  return committeeMeetingOf((whole ? roll?.committeeMembers : roll?.standingMembers) ?? 5, draw);
+}
+
+const paper = (issuedOn: string) => ({ number: '99-CV/TU', issuedOn });
+
+/** What a step needs beside its usual lawful command, given where the walk is. */
+const fitting: Readonly<Record<string, (on: IsoDate, here: Here, draw: Draw) => Entered>> = {
+  'request-verification': (_on, _here, draw) => (chance(draw, 90) ? {} : { persons: ['candidate', 'father', 'mother', 'mother'].map((relation) => ({ relation })) }),
+  'record-branch-vote': (on, here, draw) => ({ ...branchMeetingOf(here, draw), ...(chance(draw, 60) && { overAgeGrounds: 'special-need' }) }),
+  'record-recognition-vote': (_on, here, draw) => branchMeetingOf(here, draw),
+  'record-removal-vote': (_on, here, draw) => branchMeetingOf(here, draw),
+  'record-committee-vote': (_on, here, draw) => committeeMeetingOf(here.organs?.grassroots?.roll?.committeeMembers ?? 15, draw),
+  'record-committee-decision': (on, here, draw) => ({ ...decisionOf(on, here, draw), ...(chance(draw, 80) && { overAgeConsent: paper(on) }) }),
+  'record-recognition-decision': decisionOf,
+  'record-removal-decision': decisionOf,
+  'record-section-appraisal': (_on, _here, draw) => ({ agrees: chance(draw, 80) }),
+  'hold-ceremony': (on, _here, draw) => (chance(draw, 60) ? { superiorAgreement: paper(on) } : {}),
+  'begin-temporary-activity': (on, _here, draw) => ({ purpose: pick(draw, ['work', 'study']), until: addMonths(on, from(draw, 2, 13)) }),
+  'issue-transfer-letter': (_on, _here, draw) => ({ kind: pick(draw, ['53', '92', '93', '94', '54']), destination: pick(draw, ['branch-1', 'branch-2']) }),
+  'stop-case': (_on, _here, draw) => ({ reason: pick(draw, ['died', 'other']) }),
+};
+
+/** Things that go wrong around a case. */
+const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
+  () => ({ organs: undefined }),
+  () => ({ people: undefined }),
+  () => ({ people: {} }),
+  () => ({ subject: undefined }),
+  () => ({ subject: {} }),
+  () => ({ subject: { bornOn: '2020-01-01' } }),
+  () => ({ subject: { bornOn: '1930-01-01' } }),
+  ({ organs: chain }) => ({ organs: chain && { branch: chain.branch } }),
+  ({ organs: chain }) => ({ organs: chain && { ...chain, branch: { ...chain.branch, roll: undefined } } }),
+  ({ organs: chain }) => ({ organs: chain?.branch.roll && { ...chain, branch: { ...chain.branch, roll: { ...chain.branch.roll, fullMembers: 2, exempt: 0, temporarilyAway: 0 } } } }),
+  ({ organs: chain }) => ({ organs: chain?.grassroots && { ...chain, grassroots: { ...chain.grassroots, roll: undefined } } }),
+  ({ organs: chain }) => ({ organs: chain?.competent && { ...chain, competent: { ...chain.competent, roll: undefined } } }),
+  ({ organs: chain }) => ({ organs: chain?.competent && { ...chain, competent: { ...chain.competent, decides: undefined } } }),
+  () => ({ today: '2020-06-15' }),
+  () => ({ today: '2016-01-01' }),
+];
+
+export const admissionGuide: Guide = {
+  surroundings: (draw) => ({
+    ...usual,
+    today: '2031-12-31',
+    organs: chainOf(draw),
+    subject: { bornOn: pick<IsoDate>(draw, ['1990-02-28', '1995-05-05', '1996-02-29', '1950-01-31']) },
+    // The candidate has become a full member elsewhere in the record: a rule must still see who it is.
+    people: { ...usual.people, 'candidate-1': { fullMemberSince: '2010-01-01' } },
+  }),
+  disturbed: (here, draw) => ({ ...here, ...pick(draw, disturbances)(here) }),
+  command: (step, on, here, draw) => ({ ...lawful[step.name]?.(on), ...fitting[step.name]?.(on, here, draw) }),
+};

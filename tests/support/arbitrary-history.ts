@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { addDays, decide, initialState, isClosed, openEvents, type AnyProcedure, type AnyStep, type CaseState, type Decision, type Happening, type Here, type IsoDate } from '../../workflows/index.js';
+import { arbitraryCommand, arbitraryDay, arbitraryField } from './arbitrary-command.js';
+import { admissionGuide } from './arbitrary-admission.js';
+
+/** Draws one value of an arbitrary. */
+export type Draw = <T>(arbitrary: fc.Arbitrary<T>) => T;
+
+/** What a random walk must know of one procedure to come far: surroundings, and commands that are mostly accepted. */
+export interface Guide {
+  /** Surroundings of a whole walk. */
+  surroundings(draw: Draw): Here;
+  /** The same with something missing or wrong. */
+  disturbed(here: Here, draw: Draw): Here;
+  /** A command that the step accepts, if anything does. */
+  command(step: AnyStep, on: IsoDate, here: Here, draw: Draw): Record<string, unknown>;
+}
+
+/** One guide for each registered procedure. */
+export const guides: Readonly<Record<string, Guide>> = { admission: admissionGuide };
+
+/** One command tried in a walk. */
+export interface Attempt {
+  readonly state: CaseState;
+  readonly step: AnyStep;
+  readonly here: Here;
+  readonly on: IsoDate;
+  readonly decision: Decision;
+}
+
+const number = fc.noBias(fc.nat({ max: 2_000_000_000 }));
+/** A whole number from 0 to a greatest one, all equally likely. One arbitrary serves all, because a generator keeps every one it has met. */
+export const upTo = (draw: Draw, greatest: number): number => draw(number) % (greatest + 1);
+/** True in so many of a hundred draws. */
+export const chance = (draw: Draw, ofHundred: number): boolean => upTo(draw, 99) < ofHundred;
+/** One of the values, all equally likely. */
+export const pick = <T>(draw: Draw, values: readonly T[]): T => values[upTo(draw, values.length - 1)]!;
+
+const same = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T> => arbitrary;
+/** A generator of fast-check as a plain draw. */
+export const drawFrom = (generator: fc.GeneratorValue): Draw => (arbitrary) => generator(same, arbitrary) as never;
+
+/** A random walk through a procedure: lawful commands, spoilt ones and arbitrary ones. What is accepted is followed, except that a walk seldom ends early. */
+export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look: (attempt: Attempt) => void): readonly Happening[] {
+  const guide = guides[procedure.id];
+  if (!guide) throw new Error(`no guide for ${procedure.id}`);
+  const usual = guide.surroundings(draw);
+  const history: Happening[] = [];
+  const taken = new Map<string, number>();
+  let state = initialState(procedure);
+  let day = addDays('2016-07-25', upTo(draw, 3650));
+  for (let count = 0; count < attempts; count += 1) {
+    const step = nextStep(procedure, state, taken, draw);
+    const on = chance(draw, 96) ? addDays(day, chance(draw, 85) ? upTo(draw, 25) : 30 + upTo(draw, 390)) : (draw(arbitraryDay) as IsoDate);
+    const here = chance(draw, 85) ? usual : guide.disturbed(usual, draw);
+    const command = step.command.safeParse(commandOf(guide, step, on, here, draw));
+    if (!command.success) continue;
+    const decision = decide(procedure, state, step, command.data, here);
+    look({ state, step, here, on: command.data.happenedOn, decision });
+    if (!decision.accepted) continue;
+    taken.set(step.name, (taken.get(step.name) ?? 0) + 1);
+    if (isClosed(procedure.machine, decision.next.place) && !chance(draw, 10)) continue;
+    state = decision.next;
+    history.push(decision.event);
+    if (decision.event.happenedOn > day) day = decision.event.happenedOn;
+  }
+  return history;
+}
+
+/** Mostly a step that is open and was taken least in this walk, so that walks go on instead of standing. */
+function nextStep(procedure: AnyProcedure, state: CaseState, taken: ReadonlyMap<string, number>, draw: Draw): AnyStep {
+  const known = openEvents(procedure.machine, state.place);
+  const open = procedure.steps.filter(({ event }) => known.has(event));
+  if (open.length === 0 || chance(draw, 20)) return pick(draw, procedure.steps);
+  const least = Math.min(...open.map(({ name }) => taken.get(name) ?? 0));
+  return pick(draw, chance(draw, 75) ? open.filter(({ name }) => (taken.get(name) ?? 0) === least) : open);
+}
+
+function commandOf(guide: Guide, step: AnyStep, on: IsoDate, here: Here, draw: Draw): unknown {
+  if (chance(draw, 10)) return draw(arbitraryCommand(step));
+  const command = guide.command(step, on, here, draw);
+  if (chance(draw, 70)) return command;
+  const spoilt = pick(draw, Object.keys(command));
+  return { ...command, [spoilt]: draw(arbitraryField(step, spoilt)) };
+}

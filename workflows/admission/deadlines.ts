@@ -32,6 +32,8 @@ const limit = (spec: Omit<Parameters<typeof deadline>[0], 'rule' | 'key'> & { re
 
 /** Every time limit that runs in an admission case as it stands. A missed one is a fact about the organ, never a penalty on the person (PRO-09). */
 export function deadlinesOf(view: View): Deadline[] {
+  // A case that ended on the way waits for nothing any more, not even for a decision or for a dossier that was travelling.
+  if (view.states.has('withdrawn') || view.states.has('stopped')) return [];
   return [...validities(view), ...verification(view), decision(view), ceremony(view), ...probation(view), ...moves(view), ...complaint(view)].filter(
     (one): one is Deadline => one !== undefined,
   );

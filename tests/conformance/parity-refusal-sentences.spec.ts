@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { procedures, type Refusal } from '../../workflows/index.js';
 import { explain } from '../../src/platform/language/explain.js';
 import { Language } from '../../src/platform/language/language.js';
-import { readLocales, type Texts } from '../../src/platform/language/locale-files.js';
+import { readLocales } from '../../src/platform/language/locale-files.js';
 import { refusalCodes } from '../../src/platform/language/refusal-texts.js';
 import { drawFrom, walk } from '../support/arbitrary-history.js';
 
@@ -35,8 +35,8 @@ describe('the sentences of refusals', () => {
 
   it('show only what the refusal has seen', () => {
     const unknown = [...met.values()].flatMap(({ code, seen }) => {
-      const { message, cure } = refusals[code] as Texts;
-      return shown(`${String(message)} ${String(cure)}`).filter((fact) => !(fact in seen)).map((fact) => `${code} ${fact}`);
+      const { message, cure } = refusals[code] as Record<'message' | 'cure', string>;
+      return shown(`${message} ${cure}`).filter((fact) => !(fact in seen)).map((fact) => `${code} ${fact}`);
     });
     expect(unknown).toEqual([]);
   });

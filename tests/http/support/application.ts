@@ -5,7 +5,7 @@ import { IdentityService } from '../../../src/identity/identity.service.js';
 import { FixedClock } from '../../../src/platform/clock/fixed-clock.js';
 import { readConfiguration } from '../../../src/platform/config/configuration.js';
 import { createLogger } from '../../../src/platform/logging/logger.js';
-import { useDatabase } from '../../support/database.js';
+import { useDatabase, type TestDatabase } from '../../support/database.js';
 import { asked, type Answer } from './answer.js';
 
 export const goodPassword = 'một mật khẩu dài';
@@ -13,6 +13,7 @@ export const goodPassword = 'một mật khẩu dài';
 /** The whole application on a database of its own, with a clock that stands still. */
 export interface RunningApplication {
   readonly clock: FixedClock;
+  readonly database: TestDatabase;
   readonly application: NestFastifyApplication;
   readonly identity: IdentityService;
   /** Sends a request as if it came over the network. */
@@ -44,6 +45,7 @@ export function useApplication(): RunningApplication {
   const ask = async (options: InjectOptions) => asked(await application().inject(options));
   return {
     clock,
+    database,
     get application() {
       return application();
     },

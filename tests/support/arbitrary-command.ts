@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { AnyStep } from '../../workflows/index.js';
+import type { AnyStep, IsoDate } from '../../workflows/index.js';
 
 /** The parts of JSON Schema that commands are written in. */
 interface Schema {
@@ -21,14 +21,14 @@ interface Schema {
   readonly format?: string;
 }
 
-const written = (instant: Date): string => instant.toISOString().slice(0, 10);
+const written = (instant: Date): IsoDate => instant.toISOString().slice(0, 10) as IsoDate;
 const between = (from: string, to: string) => fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true }).map(written);
 
 /** Any day the engine can read, mostly of the years it was made for. */
 export const arbitraryDay = fc.oneof(
   { weight: 6, arbitrary: between('2015-01-01', '2028-12-31') },
   { weight: 1, arbitrary: between('1900-01-01', '2199-12-31') },
-  { weight: 1, arbitrary: fc.constantFrom('1900-01-01', '2016-07-24', '2016-07-25', '2024-02-29', '2026-07-26', '2027-12-31', '2028-02-29', '2199-12-31') },
+  { weight: 1, arbitrary: fc.constantFrom<IsoDate[]>('1900-01-01', '2016-07-24', '2016-07-25', '2024-02-29', '2026-07-26', '2027-12-31', '2028-02-29', '2199-12-31') },
 );
 
 const ids = ['candidate-1', 'helper-1', 'helper-2', 'nobody-knows', 'branch-1', 'branch-2'];

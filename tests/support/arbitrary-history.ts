@@ -38,7 +38,7 @@ export const pick = <T>(draw: Draw, values: readonly T[]): T => values[upTo(draw
 
 const same = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T> => arbitrary;
 /** A generator of fast-check as a plain draw. */
-export const drawFrom = (generator: fc.GeneratorValue): Draw => (arbitrary) => generator(same, arbitrary) as never;
+export const drawFrom = (generator: fc.GeneratorValue): Draw => (arbitrary) => generator(same<unknown>, arbitrary) as never;
 
 /** A random walk through a procedure: lawful commands, spoilt ones and arbitrary ones. What is accepted is followed, except that a walk seldom ends early. */
 export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look: (attempt: Attempt) => void): readonly Happening[] {
@@ -51,7 +51,7 @@ export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look
   let day = addDays('2016-07-25', upTo(draw, 3650));
   for (let count = 0; count < attempts; count += 1) {
     const step = nextStep(procedure, state, taken, draw);
-    const on = chance(draw, 96) ? addDays(day, chance(draw, 85) ? upTo(draw, 25) : 30 + upTo(draw, 390)) : (draw(arbitraryDay) as IsoDate);
+    const on = chance(draw, 96) ? addDays(day, chance(draw, 85) ? upTo(draw, 25) : 30 + upTo(draw, 390)) : draw(arbitraryDay);
     const here = chance(draw, 85) ? usual : guide.disturbed(usual, draw);
     const command = step.command.safeParse(commandOf(guide, step, on, here, draw));
     if (!command.success) continue;

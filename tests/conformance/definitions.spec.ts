@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { findDocument, pinDefinition, procedures, type AnyProcedure, type Citation } from '../../workflows/index.js';
+import { assertSound } from '../../workflows/kernel/definition.js';
+import { order } from '../../workflows/kernel/order.js';
+
+const cites = (citation: Citation) => {
+  expect(findDocument(citation.document)).toBeDefined();
+  expect(citation.clause.trim()).not.toBe('');
+};
+
+describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))('the definition of %s', (_id, procedure) => {
+  const rulesOf = (step: AnyProcedure['steps'][number]) => [...step.preconditions, ...step.conditions, ...step.attests];
+
+  it('is sound, and has one pin that any change of content would move', () => {
+    expect(() => assertSound(procedure)).not.toThrow();
+    expect(pinDefinition(procedure)).toEqual(pinDefinition({ ...procedure }));
+    expect(pinDefinition({ ...procedure, steps: procedure.steps.slice(1) }).hash).not.toBe(pinDefinition(procedure).hash);
+    expect(pinDefinition({ ...procedure, editions: procedure.editions.slice(1) }).hash).not.toBe(pinDefinition(procedure).hash);
+  });
+  it('cites in every edition the clause that prescribes each step and that each attestation rests on', () => {
+    for (const edition of procedure.editions) {
+      cites({ document: edition.document, clause: edition.edition, confidence: 'text' });
+      for (const step of procedure.steps) [step.basis(edition), ...step.attests.map((attestation) => attestation.cite(edition))].forEach(cites);
+    }
+  });
+  it('names each rule by an id and a code that is a sentence in small letters', () => {
+    for (const step of procedure.steps) {
+      for (const { rule, code } of rulesOf(step)) {
+        expect(rule).toMatch(/^[A-Z]{3}-\d{2}$/);
+        expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/);
+      }
+      for (const rule of step.derives) expect(rule).toMatch(/^[A-Z]{3}-\d{2}$/);
+    }
+  });
+  it('has no rule twice in a step', () => {
+    for (const step of procedure.steps) {
+      const names = rulesOf(step).map(({ rule, code }) => `${rule} ${code}`);
+      expect(names).toEqual([...new Set(names)]);
+    }
+  });
+  it('asks every command for its day and takes nothing it does not know', () => {
+    for (const step of procedure.steps) {
+      const schema = z.toJSONSchema(step.command, { io: 'input', unrepresentable: 'any' });
+      expect(schema).toMatchObject({ type: 'object', additionalProperties: false, required: expect.arrayContaining(['happenedOn']) });
+    }
+  });
+  it('says which people a command names, where it needs people', () => {
+    for (const step of procedure.steps) expect(step.needs.includes('people')).toBe(step.mentions !== undefined);
+  });
+  it('gives each time limit a rule', () => {
+    for (const [key, rule] of Object.entries(procedure.limits)) {
+      expect(key).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(rule).toMatch(/^[A-Z]{3}-\d{2}$/);
+    }
+  });
+
+  const planted = (config: Parameters<typeof order>[0]): AnyProcedure => ({ ...procedure, machine: order(config) });
+  it.each([
+    ['a timer', { initial: 'a', states: { a: { after: { 31_536_000_000: 'b' } }, b: {} } }, 'after is a timer'],
+    ['an actor', { initial: 'a', states: { a: { invoke: { src: 'nothing' } } } }, 'invoke is a timer or an actor'],
+    ['a timer deep inside', { initial: 'a', states: { a: { initial: 'b', states: { b: { after: { 10: 'c' } }, c: {} } } } }, 'a.states.b.after is a timer'],
+    ['a delayed event', { initial: 'a', states: { a: { entry: { type: 'xstate.raise', params: { delay: 5 } } } } }, 'delay is a timer'],
+    ['named delays', { delays: { year: 31_536_000_000 }, initial: 'a', states: { a: {} } }, 'delays is a timer'],
+  ])('would not be sound with %s in its order', (_what, config, fault) => {
+    expect(() => assertSound(planted(config as Parameters<typeof order>[0]))).toThrow(fault);
+  });
+  it('would not be sound with two steps of one name, without its opening, with an event no state knows or no step makes', () => {
+    const [first, ...others] = procedure.steps;
+    expect(() => assertSound({ ...procedure, steps: [...procedure.steps, first!] })).toThrow('two steps share a name');
+    expect(() => assertSound({ ...procedure, opening: 'nothing' })).toThrow('opening step nothing is missing');
+    expect(() => assertSound({ ...procedure, steps: [{ ...first!, event: 'Unheard' }, ...others] })).toThrow(`no state knows Unheard of step ${first!.name}`);
+    expect(() => assertSound({ ...procedure, steps: others })).toThrow(`no step makes ${first!.event}`);
+  });
+});

@@ -1,0 +1,88 @@
+import { aCase, branchMeeting, openVote, organs, type AdmissionCase } from './admission-case.js';
+
+const paper = (number: string, issuedOn: string) => ({ number, issuedOn });
+const failing = (on: string) => ({ ...branchMeeting(9, 11), minutes: paper('31-BB/CB', on) });
+
+/** Three votes of the branch that end without a result, on recognition and on removal by turns (PRO-11). */
+export function afterThreeFailedVotes(): AdmissionCase {
+  return aCase()
+    .afterProbation()
+    .record('record-recognition-vote', '2025-10-08', failing('2025-10-08'))
+    .record('record-removal-vote', '2025-10-20', { ...failing('2025-10-20'), basis: paper('24-BC/CB', '2025-10-15') })
+    .record('record-recognition-vote', '2025-11-10', failing('2025-11-10'));
+}
+
+/** Lawful roads through an admission case, each with what makes it different in its name. */
+export const admissionRoads: Readonly<Record<string, () => AdmissionCase>> = {
+  'recognised-in-time': () => aCase().afterRecognition(),
+  'recognised-under-the-edition-of-2016': () => aCase(-7).afterRecognition(),
+  'refused': () => aCase().afterSubmission().record('record-committee-decision', '2024-09-10', { vote: openVote(1, 4) }),
+  'branch-vote-failed-and-still-admitted': () =>
+    aCase()
+      .afterPreparation()
+      .record('record-branch-vote', '2024-08-05', { vote: openVote(13, 7) })
+      .record('report-vote-result', '2024-08-07')
+      .record('record-committee-decision', '2024-09-02')
+      .record('record-decision-receipt', '2024-09-05')
+      .record('hold-ceremony', '2024-09-20'),
+  'removed': () =>
+    aCase()
+      .afterProbation()
+      .record('record-discipline', '2025-05-05', { measure: 'warning' })
+      .record('record-removal-vote', '2025-10-08')
+      .record('record-committee-vote', '2025-10-15')
+      .record('record-removal-decision', '2025-11-03'),
+  'three-failed-votes-then-recognised': () => afterThreeFailedVotes().record('report-vote-result', '2025-11-12').record('record-recognition-decision', '2025-12-01'),
+  'three-failed-votes-then-removed': () => afterThreeFailedVotes().record('report-vote-result', '2025-11-12').record('record-removal-decision', '2025-12-01'),
+  'moved-before-the-resolution': () =>
+    aCase()
+      .afterTraining()
+      .record('submit-application', '2024-05-06')
+      .record('issue-transfer-letter', '2024-05-10')
+      .record('receive-transfer', '2024-05-24')
+      .record('declare-cv', '2024-05-27')
+      .record('request-verification', '2024-06-03')
+      .record('conclude-verification', '2024-07-15')
+      .record('record-introductions', '2024-07-20', { introducers: [{ person: 'helper-3', togetherSince: '2024-05-24' }, { person: 'helper-1', togetherSince: '2015-01-01' }] })
+      .record('collect-opinions', '2024-07-22')
+      .record('record-branch-vote', '2024-08-05'),
+  'moved-after-the-decision': () =>
+    aCase()
+      .afterDecision()
+      .record('issue-transfer-letter', '2024-09-11', { kind: '94' })
+      .record('receive-transfer', '2024-09-18')
+      .record('record-decision-receipt', '2024-09-18')
+      .record('hold-ceremony', '2024-10-01', { guide: 'helper-3' }),
+  'probationer-moved-and-away-for-study': () =>
+    aCase()
+      .afterCeremony()
+      .record('issue-transfer-letter', '2024-11-04', { kind: '54' })
+      .record('receive-transfer', '2024-12-02')
+      .record('begin-temporary-activity', '2025-01-06', { purpose: 'study', until: '2025-07-06' }),
+  'withdrawn': () => aCase().afterPreparation().record('withdraw-application', '2024-07-29'),
+  'stopped-while-moving': () => aCase().afterBranchVote().record('issue-transfer-letter', '2024-08-12', { kind: '92' }).record('stop-case', '2024-09-02', { reason: 'left-the-area' }),
+  'died-on-probation': () => aCase().afterCeremony().record('stop-case', '2025-02-03', { reason: 'died' }),
+  'begun-under-294-decided-under-208': () => aCase(2).afterSubmission().record('record-committee-decision', '2026-08-31').record('hold-ceremony', '2026-09-30'),
+  'late-everywhere': () =>
+    aCase()
+      .afterSubmission()
+      .record('extend-decision-time', '2024-10-30', { workingDays: 10 })
+      .record('record-committee-decision', '2024-12-30')
+      .record('record-decision-receipt', '2025-01-06')
+      .record('hold-ceremony', '2025-04-01', { superiorAgreement: paper('32-CV/HU', '2025-03-20') })
+      .record('certify-new-member-training', '2025-09-01')
+      .record('assess-probationer', '2026-03-02')
+      .record('collect-probation-opinions', '2026-03-09')
+      .record('record-recognition-vote', '2026-08-03')
+      .record('record-committee-vote', '2026-09-01')
+      .record('record-recognition-decision', '2027-01-04'),
+  'through-a-section-to-a-committee-that-decides-itself': () => {
+    const road = aCase().afterPreparation();
+    road.surroundings = { ...road.surroundings, organs: { ...organs, section: { id: 'section-1', superiors: ['grassroots-1'] }, competent: { ...organs.grassroots, decides: 'grassroots' } } };
+    return road
+      .record('record-branch-vote', '2024-08-05')
+      .record('record-section-appraisal', '2024-08-12')
+      .record('submit-dossier', '2024-08-14')
+      .record('record-committee-decision', '2024-09-10', { members: 15, vote: openVote(11, 4) });
+  },
+};

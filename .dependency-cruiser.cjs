@@ -79,6 +79,13 @@ module.exports = {
       to: { path: fromPackage('pg', 'typeorm', '@nestjs/typeorm') },
     },
     {
+      name: 'xstate-in-one-file',
+      comment: 'XState renames its functions with every major version; one file knows it.',
+      severity: 'error',
+      from: { path: '^(src|workflows|web)/', pathNot: '^workflows/kernel/order\\.ts$' },
+      to: { path: fromPackage('xstate') },
+    },
+    {
       name: 'queue-lives-in-few-rooms',
       comment: 'The queue is a doorbell: what is due stands in PostgreSQL, and few rooms ring.',
       severity: 'error',

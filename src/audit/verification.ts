@@ -31,8 +31,8 @@ export interface Fault {
 /** The running definition, as far as checking needs it. */
 export interface Definition {
   readonly procedure: AnyProcedure;
-  read(event: RecordedEvent): Happening;
-  deadlinesOf(state: CaseState): readonly Deadline[];
+  readonly read: (event: RecordedEvent) => Happening;
+  readonly deadlinesOf: (state: CaseState) => readonly Deadline[];
 }
 
 /** Recomputes a case from its events alone and compares it with what is stored; gives the first difference, or nothing. */

@@ -22,7 +22,7 @@ import { Problem } from '../platform/http/problem.js';
 import { readWith } from '../platform/http/schema.pipe.js';
 import { CaseAccessService } from './case-access.service.js';
 import { CaseCommandsService, type StepCommand, type StepResult } from './case-commands.service.js';
-import type { CaseFile, RecordedEvent } from './case-file.js';
+import type { CaseFile } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { deadlinesOf, isCurrent, replayed } from './definitions.js';
 import { SurroundingsService } from './surroundings.service.js';

@@ -33,6 +33,7 @@ export const plantsForWalls: readonly Plant[] = [
   { rule: 'web-stands-alone', file: 'src/planted-room/planted-page.service.ts', text: `export * from '../../web/src/planted-window.js';` },
   { rule: 'sql-lives-in-repositories', file: 'src/planted-room/planted-sql.service.ts', text: `import pg from 'pg';\nexport const client = new pg.Client();` },
   { rule: 'sql-lives-in-repositories', file: 'src/planted-room/planted-orm.service.ts', text: `export type { DataSource } from 'typeorm';` },
+  { rule: 'xstate-in-one-file', file: 'workflows/planted/planted-machine.ts', text: `import { createMachine } from 'xstate';\nexport const machine = createMachine({});` },
   { rule: 'queue-lives-in-few-rooms', file: 'src/planted-room/planted-queue.service.ts', text: `import { Queue } from 'bullmq';\nexport const queue = Queue;` },
   { rule: 'nothing-imports-tests', file: 'src/planted-room/planted-pupil.service.ts', text: `export { useDatabase } from '../../tests/support/database.js';` },
   { rule: 'no-cycles', file: 'src/planted-room/planted-egg.ts', text: `export { hen } from './planted-hen.js';\nexport const egg = 1;` },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sha256Of } from './chain.js';
+import { configurationOf, eventsOf } from './order.js';
 import type { AnyProcedure } from './procedure.js';
 
 /** Id, version and content hash of a procedure: pinned on every event, so that a case tells which definition judged it. */
@@ -14,7 +15,7 @@ export function pinDefinition(procedure: AnyProcedure): DefinitionPin {
   const content = {
     id: procedure.id,
     version: procedure.version,
-    machine: procedure.machine.config as unknown,
+    machine: configurationOf(procedure.machine),
     editions: procedure.editions,
     steps: procedure.steps.map((step) => ({
       name: step.name,
@@ -32,14 +33,14 @@ const forbidden = new Set(['after', 'delay', 'delays', 'invoke']);
 
 /** Throws when a procedure cannot be trusted: a timer in its machine, a step nobody can take, an event without a step. */
 export function assertSound(procedure: AnyProcedure): void {
-  const faults = [...timersIn(procedure.machine.config, procedure.id)];
+  const faults = [...timersIn(configurationOf(procedure.machine), procedure.id)];
   const names = procedure.steps.map((step) => step.name);
   if (new Set(names).size !== names.length) faults.push('two steps share a name');
   if (!names.includes(procedure.opening)) faults.push(`opening step ${procedure.opening} is missing`);
-  const known = new Set(procedure.machine.events);
+  const known = new Set(eventsOf(procedure.machine));
   for (const step of procedure.steps) if (!known.has(step.event)) faults.push(`no state knows ${step.event} of step ${step.name}`);
   const made = new Set(procedure.steps.map((step) => step.event));
-  for (const event of known) if (!event.startsWith('xstate.') && !made.has(event)) faults.push(`no step makes ${event}`);
+  for (const event of known) if (!made.has(event)) faults.push(`no step makes ${event}`);
   if (faults.length > 0) throw new Error(`procedure ${procedure.id} is not sound: ${faults.join('; ')}`);
 }
 

@@ -38,7 +38,7 @@ export function startOf(machine: Order): Place {
 
 /** The types of event that the order knows at a place, whatever their outcome. */
 export function openEvents(machine: Order, place: Place): ReadonlySet<string> {
-  return new Set(getNextTransitions(at(machine, place)).map((candidate) => candidate.eventType));
+  return new Set(getNextTransitions(at(machine, place)).map((candidate): string => String(candidate.eventType)));
 }
 
 /** The place an event leads to, or nothing when the order does not know the event there. */
@@ -61,6 +61,12 @@ export function statesOf(place: Place): string[] {
 export function mainState(place: Place): string {
   return typeof place === 'string' ? place : (Object.keys(place)[0] ?? '');
 }
+
+/** The types of event that the order knows anywhere. */
+export const eventsOf = (machine: Order): string[] => machine.events.map(String).filter((event) => !event.startsWith('xstate.'));
+
+/** The order as plain data, to be hashed and checked. */
+export const configurationOf = (machine: Order): unknown => machine.config;
 
 /** Whether nothing can happen any more. */
 export const isClosed = (machine: Order, place: Place): boolean => openEvents(machine, place).size === 0;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Citation, Cited } from './citation.js';
+import type { Citation } from './citation.js';
 import type { Condition, Seen } from './condition.js';
 import { Count } from './fields.js';
 import { needed, reaches, type Share } from './share.js';
@@ -50,10 +50,10 @@ export function resultOf(vote: Vote, denominator: number, share: Share): { denom
 
 /** Where the conditions of a vote find it in their input. */
 interface VoteReader<Input> {
-  vote(input: Input): Vote;
+  readonly vote: (input: Input) => Vote;
   /** The most voters there can be. */
-  electorate(input: Input): number;
-  cite(input: Input): Citation;
+  readonly electorate: (input: Input) => number;
+  readonly cite: (input: Input) => Citation;
 }
 
 /** The identities every tally keeps. A sum that cannot be true is refused; each broken identity is named. */
@@ -98,5 +98,3 @@ export function electorateConditions<Input>(branch: (input: Input) => BranchElec
 
 const unless = (holds: boolean, seen: Seen): Seen | undefined => (holds ? undefined : seen);
 
-/** A share as it is printed in a refusal. */
-export const shareText = ({ value }: Cited<Share>): string => `${value.strict ? '> ' : '≥ '}${value.numerator}/${value.denominator}`;

@@ -44,9 +44,10 @@ async function start(configuration: Configuration, shutdown: Shutdown): Promise<
 /** Where the tables are: in the database of the operator, or in a PostgreSQL of our own, which is started here. */
 async function findDatabase({ databaseUrl, databaseMigratorUrl, dataDirectory }: Configuration, shutdown: Shutdown): Promise<{ application: DatabaseAddress; migrator: DatabaseAddress }> {
   if (databaseUrl !== undefined) return { application: { url: databaseUrl }, migrator: { url: databaseMigratorUrl ?? databaseUrl } };
-  const server = await announced('Khởi động PostgreSQL / Starting PostgreSQL', () => openDatabaseServer(dataDirectory, { role: 'owner' }));
-  shutdown.add(() => server.close());
-  const { host, port, user, database } = server;
+  const opening = announced('Khởi động PostgreSQL / Starting PostgreSQL', () => openDatabaseServer(dataDirectory, { role: 'owner' }));
+  // Whoever stops us while it starts waits until it can be stopped in order.
+  shutdown.add(() => opening.then((server) => server.close(), () => undefined));
+  const { host, port, user, database } = await opening;
   return { application: { host, port, user, database }, migrator: { host, port, user, database } };
 }
 

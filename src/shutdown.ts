@@ -12,7 +12,7 @@ export class Shutdown {
 
   /** Something to close at the end; at once, when the end has already begun. */
   add(closing: Closing): void {
-    if (this.running) this.running = this.running.then(() => closing()).then(() => undefined);
+    if (this.running) this.running = this.running.then(() => close(closing));
     else this.closings.push(closing);
   }
 
@@ -30,14 +30,20 @@ export class Shutdown {
   }
 
   private async closeAll(): Promise<void> {
-    for (const closing of this.closings.reverse()) {
-      await closing().catch((error: unknown) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`));
-    }
+    for (const closing of this.closings.reverse()) await close(closing);
   }
 
   private onSignal(): void {
     if (this.hasBegun) process.exit(130);
     process.stderr.write('\nĐang dừng lotrinh… / Stopping lotrinh…\n');
     void this.run().finally(() => process.exit(0));
+  }
+}
+
+async function close(closing: Closing): Promise<void> {
+  try {
+    await closing();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   }
 }

@@ -77,6 +77,13 @@ describe('problems', () => {
     expect(answer.body).toMatchObject({ type: expect.stringMatching(/^\/problems\//), title: expect.any(String) });
   });
 
+  it('have a type that leads to a page', async () => {
+    const answer = await probe.ask({ url: '/probe/problems/missing' });
+    const page = await probe.ask({ url: String(answer.body['type']) });
+    expect([page.status, page.headers['content-type'], page.text]).toEqual([200, 'text/html; charset=utf-8', expect.stringContaining('Không tìm thấy')]);
+    expect((await probe.ask({ url: '/problems/constructor' })).status).toBe(404);
+  });
+
   it('carry the headers that protect whoever reads them', async () => {
     const answer = await probe.ask({ url: '/api/v1/nothing' });
     expect(answer.headers).toMatchObject({

@@ -3,7 +3,7 @@ import { documentKeys } from '../../workflows/regulations/documents.js';
 import { explain } from '../../src/platform/language/explain.js';
 import { Language } from '../../src/platform/language/language.js';
 import { languageCodes, readLocales, type LanguageCode } from '../../src/platform/language/locale-files.js';
-import { missingRefusalTexts, refusalCodes } from '../../src/platform/language/refusal-texts.js';
+import { assertRefusalsExplained, missingRefusalTexts, refusalCodes } from '../../src/platform/language/refusal-texts.js';
 
 const language = new Language();
 const locales = readLocales();
@@ -43,6 +43,15 @@ describe('sentences', () => {
       'en refusals:made-up.message',
       'en refusals:made-up.cure',
     ]);
+  });
+
+  it('must all be there, or the process does not start', () => {
+    expect(() => assertRefusalsExplained(procedures, language)).not.toThrow();
+    const [procedure] = procedures;
+    if (!procedure) throw new Error('There is no procedure.');
+    const condition = { rule: 'ADM-00', code: 'made-up', curedBy: 'nobody', cite: () => refused('made-up', {}).citation, unmet: () => undefined } as const;
+    const changed = { ...procedure, steps: procedure.steps.map((step) => ({ ...step, preconditions: [condition] })) };
+    expect(() => assertRefusalsExplained([changed], language)).toThrow('vi refusals:made-up.message');
   });
 
   it('that do not exist are shown by their key', () => {

@@ -32,8 +32,9 @@ export interface TransferParameters {
 }
 
 export function probationParameters(basis: EditionBasis): ProbationParameters {
-  const { regulation, charter } = citing(basis);
-  const discipline = { document: documentKeys['QD-30-2016'], clause: 'kỷ luật đảng viên dự bị; Điều lệ Đảng, Điều 35', confidence: 'text' } as const;
+  const { regulation, charter, of } = citing(basis);
+  const disciplinary = basis.effectiveFrom < '2021-07-28' ? 'QD-30-2016' : basis.effectiveFrom < '2025-05-30' ? 'QD-22-2021' : 'QD-296-2025';
+  const discipline = of(documentKeys[disciplinary])('Kỷ luật đảng viên dự bị (cùng Điều 35 Điều lệ Đảng)', 'T S S S S S');
   return {
     months: { value: 12, citation: charter('Điều 5, khoản 1', 'T T T T S S') },
     reviewWorkingDays: { value: 30, citation: regulation('Điểm 4.2', 'T S T T K K') },

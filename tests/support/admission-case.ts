@@ -4,10 +4,12 @@ import {
   findProcedure,
   findStep,
   initialState,
+  statesOf,
   vietnamCalendar,
   type AnyProcedure,
   type AnyStep,
   type CaseState,
+  type Deadline,
   type Decision,
   type Happening,
   type Here,
@@ -210,6 +212,10 @@ export class AdmissionCase {
     return this.afterRecognitionVote().record('record-committee-vote', this.day('2025-10-15')).record('record-recognition-decision', this.day('2025-11-03'));
   }
 }
+
+/** The time limits that run in a case as it stands. */
+export const deadlinesIn = ({ state, surroundings }: AdmissionCase): readonly Deadline[] =>
+  procedure.deadlinesOf({ facts: state.facts, states: new Set(statesOf(state.place)), calendar: surroundings.calendar });
 
 /** A new case in memory, its ready-made roads some years later than 2024. */
 export const aCase = (yearsLater = 0): AdmissionCase => new AdmissionCase(yearsLater);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   findProcedure,
   findStep,
+  later,
   openSteps,
   recordingOffice,
   regulationOn,
@@ -106,8 +107,10 @@ export class CasesService {
 
   /** Every step of a case on a day: open, or refused with all reasons. */
   async steps({ file, procedure, state }: OpenedCase, actor: Actor, on: IsoDate = this.clock.today()): Promise<StepForReader[]> {
-    const here = await this.surroundings.gather({ needs: ['organs', 'subject'], on, branchId: file.branchId, subject: file.subject });
     const today = this.clock.today();
+    const gathered = await this.surroundings.gather({ needs: ['organs', 'subject'], on, branchId: file.branchId, subject: file.subject });
+    // Somebody who asks about a day to come wants to plan it.
+    const here = { ...gathered, today: later(today, on) };
     const organs = await this.organisations.organsOf(file.branchId, today);
     const destination = state.facts.destination === undefined ? undefined : await this.organisations.organsOf(state.facts.destination, today);
     const regulation = regulationOn(procedure.editions, on) ?? procedure.editions[0];

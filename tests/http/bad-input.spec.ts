@@ -120,4 +120,14 @@ describe('what comes in', () => {
       expect([header, answer.status, answer.fields]).toEqual([header, 400, { '#/idempotency-key': 'wrong-format' }]);
     }
   });
+
+  it.each([
+    ['no HTTP at all', 'HELLO\r\n\r\n', 400],
+    ['endless headers', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['two lengths', 'POST /probe/notes HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}', 400],
+  ])('may be %s, and is answered all the same', async (_, bytes, status) => {
+    const heard = await probe.shout(bytes);
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z].*\r\n`));
+    expect(heard).toContain('application/problem+json');
+  });
 });

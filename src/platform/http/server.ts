@@ -1,10 +1,12 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { requestIdOf } from '../logging/request-id.js';
 import { noteRoutes } from './allowed-methods.js';
 import { cleanTexts } from './clean-text.js';
 import { bodyLimit, readJsonBodies } from './json-body.js';
+import { problemKinds } from './problem-kinds.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { addSecurityHeaders } from './security-headers.js';
 
@@ -23,7 +25,7 @@ export function createServer(logger: FastifyBaseLogger, problems: ProblemFilter)
       addSecurityHeaders(request, reply);
       problems.answer(error, request, reply);
     },
-    clientErrorHandler: (_, socket) => answerNoise(socket),
+    clientErrorHandler: (error, socket) => answerNoise(error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'unreadable-request', socket),
   };
   const adapter = new FastifyAdapter(options);
   const server = adapter.getInstance<FastifyInstance>();
@@ -50,9 +52,11 @@ export function createServer(logger: FastifyBaseLogger, problems: ProblemFilter)
   return adapter;
 }
 
-/** What arrived is not HTTP, so there is no request to answer in a language. */
-function answerNoise(socket: Socket): void {
+/** What arrived is no proper HTTP, so there is no request to answer in a language. */
+function answerNoise(code: 'unreadable-request' | 'headers-too-large', socket: Socket): void {
   if (!socket.writable) return;
-  const body = JSON.stringify({ type: '/problems/unreadable-request', title: 'Không đọc được yêu cầu / The request cannot be read', status: 400, code: 'unreadable-request' });
-  socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  const status = problemKinds[code];
+  const body = JSON.stringify({ type: `/problems/${code}`, title: 'Không đọc được yêu cầu / The request cannot be read', status, code });
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, 'Content-Type: application/problem+json; charset=utf-8', `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close'];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions } from 'fastify';
+import { connect } from 'node:net';
 import { z } from 'zod';
 import type { Refusal } from '../../../workflows/index.js';
 import { documentKeys } from '../../../workflows/regulations/documents.js';
@@ -81,6 +82,15 @@ export function useProbe() {
     },
     post(payload: string | Buffer | object, headers: Record<string, string> = {}): Promise<Answer> {
       return this.ask({ method: 'POST', url: '/probe/notes', payload, headers: { 'content-type': 'application/json', ...headers } });
+    },
+    /** Sends bytes over a real connection, as no client should, and gives back what comes until it is closed. */
+    async shout(bytes: string): Promise<string> {
+      if (!running) throw new Error('The probe runs from beforeAll on.');
+      if (!running.getHttpServer().listening) await running.listen({ port: 0, host: '127.0.0.1' });
+      const socket = connect(Number(new URL(await running.getUrl()).port), '127.0.0.1', () => socket.write(bytes));
+      let heard = '';
+      for await (const part of socket) heard += String(part);
+      return heard;
     },
     logged: () => lines.join(''),
   };

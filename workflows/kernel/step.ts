@@ -33,7 +33,7 @@ export interface OrganOnDay {
   /** Ids of the organs above it. */
   readonly superiors: readonly string[];
   readonly roll?: Roll | undefined;
-  /** Set on the competent committee only. */
+  /** Set on committees that decide. */
   readonly decides?: DeciderLevel | undefined;
 }
 
@@ -43,6 +43,8 @@ export interface OrgansOnDay {
   readonly section?: OrganOnDay | undefined;
   readonly grassroots?: OrganOnDay | undefined;
   readonly competent?: OrganOnDay | undefined;
+  /** The committee directly under the Centre (cấp ủy trực thuộc Trung ương), which decides on somebody over the age limit. */
+  readonly underTheCentre?: OrganOnDay | undefined;
 }
 
 /** What the record of people says about somebody a step mentions; ids only, never a name. */

@@ -2,14 +2,14 @@ import type { Condition } from '../../kernel/condition.js';
 import { resultOf, type Vote } from '../../kernel/vote.js';
 import type { AdmissionAct, AdmissionMoment } from '../admission-step.js';
 import { decisionDeadline } from '../deadlines.js';
-import { committeeMeetingConditions, decidingMembers, decidingRuleOf } from './meetings.js';
+import { committeeMeetingConditions, decidingMembers, decidingOrgan, decidingRuleOf } from './meetings.js';
 
 interface Decision {
   readonly members: number;
   readonly vote: Vote;
 }
 
-const cite = ({ here, regulation }: AdmissionMoment) => regulation.admission.deciding[here.organs?.competent?.decides ?? 'above-grassroots'].citation;
+const cite = (moment: AdmissionMoment) => moment.regulation.admission.deciding[decidingOrgan(moment)?.decides ?? 'above-grassroots'].citation;
 
 /** What every decision of the competent committee must keep (ADM-29; the same bodies for PRO-07 and PRO-12). */
 export const decisionConditions = <C extends Decision>(): Condition<AdmissionAct<C>>[] => committeeMeetingConditions<C>((act) => decidingMembers(act), cite);

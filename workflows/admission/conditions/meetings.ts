@@ -1,5 +1,6 @@
 import type { Citation, Cited } from '../../kernel/citation.js';
 import type { Condition } from '../../kernel/condition.js';
+import type { OrganOnDay } from '../../kernel/step.js';
 import { electorateConditions, tallyConditions, type BranchElectorate, type Vote } from '../../kernel/vote.js';
 import type { DecidingRule } from '../../regulations/admission.js';
 import type { AdmissionAct, AdmissionMoment } from '../admission-step.js';
@@ -96,15 +97,21 @@ export function committeeMeetingConditions<C extends CommitteeMeeting>(
   ];
 }
 
-/** Who decides and by what share on that day (ADM-29); nothing when no organ above the branch has the power to admit. */
-export function decidingRuleOf({ here, regulation }: AdmissionMoment): Cited<DecidingRule> | undefined {
-  const level = here.organs?.competent?.decides;
-  return level && regulation.admission.deciding[level];
+/** The committee that decides: the competent one, or for somebody over the age limit the one directly under the Centre (ADM-02). */
+export function decidingOrgan({ here, facts }: AdmissionMoment): OrganOnDay | undefined {
+  const { competent, underTheCentre } = here.organs ?? {};
+  return facts.branchVote?.overAge ? (underTheCentre ?? competent) : competent;
+}
+
+/** How that committee decides on that day (ADM-29); nothing when no organ above the branch has the power to admit. */
+export function decidingRuleOf(moment: AdmissionMoment): Cited<DecidingRule> | undefined {
+  const level = decidingOrgan(moment)?.decides;
+  return level && moment.regulation.admission.deciding[level];
 }
 
 /** The number of members of the body that decides, by the roll of that day. */
 export function decidingMembers(moment: AdmissionMoment): number | undefined {
-  const roll = moment.here.organs?.competent?.roll;
+  const roll = decidingOrgan(moment)?.roll;
   const body = decidingRuleOf(moment)?.value.body;
   if (!roll || !body) return undefined;
   return body === 'committee' ? roll.committeeMembers : roll.standingMembers;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Condition } from '../../kernel/condition.js';
 import { admissionStep, type AdmissionAct } from '../admission-step.js';
 import { decisionConditions, decisionResult } from '../conditions/decisions.js';
-import { someoneDecides } from '../conditions/meetings.js';
+import { decidingOrgan, someoneDecides } from '../conditions/meetings.js';
 import { committeeDecisionMade } from '../events/resolution.js';
 
 type Decision = z.infer<typeof committeeDecisionMade.command>;
@@ -25,9 +25,9 @@ const overAgeConditions: Condition<AdmissionAct<Decision>>[] = [
     code: 'over-age-decided-too-low',
     curedBy: 'superior-committee',
     cite: ({ regulation }) => regulation.admission.maximumAgeYears.citation,
-    unmet: ({ facts, here }) => {
-      const level = here.organs?.competent?.decides;
-      return facts.branchVote?.overAge && level !== 'province' && level !== 'central' ? { level: level ?? '' } : undefined;
+    unmet: (act) => {
+      const level = decidingOrgan(act)?.decides;
+      return act.facts.branchVote?.overAge && level !== 'province' && level !== 'central' ? { level: level ?? '' } : undefined;
     },
   },
 ];

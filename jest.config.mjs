@@ -1,8 +1,8 @@
 import { swcOptions } from './tools/swc-options.mjs';
 
 // Before Node 24.9 Jest cannot require() an ES module, so a CommonJS package that requires one needs that one turned into
-// CommonJS: @fastify/static and light-my-request do so.
-const requiredAsCommonJs = ['content-disposition', 'cookie'].join('|');
+// CommonJS: light-my-request does so.
+const requiredAsCommonJs = ['cookie'].join('|');
 
 const project = {
   testEnvironment: 'node',

@@ -64,6 +64,7 @@ export const DeadlineView = z
   })
   .meta({ id: 'Deadline' });
 
+/** A new event in short; the history shows all of it. */
 export const EventView = z
   .object({
     seq: z.int(),
@@ -71,17 +72,7 @@ export const EventView = z
     happenedOn: IsoDate,
     recordedAt: z.iso.datetime(),
     payload: z.record(z.string(), z.unknown()),
-    account: z.string(),
-    person: z.string().nullable(),
-    office: z.string(),
-    organ: z.string(),
-    edition: z.string(),
-    document: z.string(),
-    computed: z.array(z.string()),
-    attested: z.array(z.string()),
-    definitionVersion: z.string(),
-    definitionHash: z.string(),
-    prevHash: z.string(),
+    edition: z.string().meta({ description: 'Edition of the law the act was judged by.' }),
     hash: z.string(),
   })
   .meta({ id: 'Event' });
@@ -140,8 +131,8 @@ export function viewDeadline(deadline: Deadline, today: string, { code, language
   };
 }
 
-export function viewEvent({ caseId: _case, commandId: _command, procedure: _procedure, ...event }: RecordedEvent): z.infer<typeof EventView> {
-  return { ...event, happenedOn: event.happenedOn as IsoDate, computed: [...event.computed], attested: [...event.attested] };
+export function viewEvent({ seq, type, happenedOn, recordedAt, payload, edition, hash }: RecordedEvent): z.infer<typeof EventView> {
+  return { seq, type, happenedOn: happenedOn as IsoDate, recordedAt, payload, edition, hash };
 }
 
 export function viewLine(row: CaseRow, today: string, reader: Reader): z.infer<typeof CaseLine> {

@@ -1,0 +1,40 @@
+import { aCase, organs } from '../../support/admission-case.js';
+import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
+
+const step = 'submit-dossier';
+const on = '2024-08-21';
+const ready = () => aCase().afterBranchVote().record('record-committee-vote', '2024-08-19');
+
+describe('submitting the dossier', () => {
+  keepsItsPlaceInTheOrder({ step, on, earliest: '2024-08-19', ready });
+
+  const all = ['01', '37', '38', '39', '42', '43', '45'];
+
+  it('ADM-31 accepts the papers the case needs and names each one that is missing', () => {
+    expect(ready().refusals(step, on, { papers: all })).toEqual([]);
+    for (const missing of all) expect(ready().refused(step, on, { papers: all.filter((paper) => paper !== missing) })).toMatchObject([{ code: 'dossier-incomplete', seen: { missing } }]);
+  });
+  it.each([
+    ['youth-union', '40'],
+    ['trade-union', '41'],
+  ])('ADM-31 asks for the resolution of the %s where it introduced', (kind, paper) => {
+    const introduced = aCase()
+      .afterPreparation()
+      .record('record-introductions', '2024-07-23', { union: { kind, resolution: { number: '3', issuedOn: '2024-07-20' } } })
+      .record('record-branch-vote', '2024-08-05')
+      .record('record-committee-vote', '2024-08-19');
+    expect(introduced.refused(step, on, { papers: all })).toMatchObject([{ seen: { missing: paper } }]);
+    expect(introduced.refusals(step, on, { papers: [...all, paper] })).toEqual([]);
+  });
+  it('ADM-31 asks for the appraisal where there is a section committee and for no resolution where there is no grassroots committee', () => {
+    const chain = { organs: { branch: organs.branch, section: { id: 'section-1', superiors: [] }, competent: organs.competent } };
+    const appraised = aCase().afterPreparation().record('record-branch-vote', '2024-08-05', {}, chain).record('record-section-appraisal', '2024-08-12', {}, chain);
+    expect(appraised.refused(step, on, { papers: all })).toMatchObject([{ seen: { missing: '44' } }]);
+    expect(appraised.refusals(step, on, { papers: ['01', '37', '38', '39', '42', '43', '44'] })).toEqual([]);
+  });
+  it('ADM-31 refuses a receipt younger than the submission', () => {
+    expect(ready().refusals(step, on, { receipt: { number: '10', issuedOn: '2024-08-22' } })).toEqual(['ADM-31 paper-later-than-the-act']);
+  });
+
+  hasTriedEveryRule(step);
+});

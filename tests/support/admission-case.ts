@@ -83,7 +83,7 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'record-removal-decision': (on) => ({ happenedOn: on, decisionNumber: '26-QĐ/ĐU', members: 5, vote: openVote(5) }),
   'issue-transfer-letter': (on) => ({ happenedOn: on, letter: paper('27-GGT/ĐU', on), kind: '53', destination: 'branch-2' }),
   'receive-transfer': (on) => ({ happenedOn: on, helper: 'helper-3' }),
-  'begin-temporary-activity': (on) => ({ happenedOn: on, letter: paper('28-GGT/ĐU', on), purpose: 'work', until: '2030-01-01' }),
+  'begin-temporary-activity': (on) => ({ happenedOn: on, letter: paper('28-GGT/ĐU', on), purpose: 'work', until: addMonths(on as IsoDate, 6) }),
   'withdraw-application': (on) => ({ happenedOn: on, letter: paper('29', on) }),
   'stop-case': (on) => ({ happenedOn: on, reason: 'other', explanation: 'Chuyển đi nơi khác', basis: paper('30-NQ/CB', on) }),
 };

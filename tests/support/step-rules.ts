@@ -41,7 +41,7 @@ export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving
   it(whileMoving ? 'ADM-20 is open while the dossier travels' : 'ADM-20 waits while the dossier travels and is open again when it has arrived', () => {
     const moving = onTheMove(ready(), on);
     expect(moving.refusals(step, on)).toEqual(whileMoving ? [] : ['ADM-20 case-is-moving']);
-    if (!whileMoving) expect(moving.record('receive-transfer', on).refusals(step, on)).toEqual([]);
+    if (!whileMoving) expect(moving.record('receive-transfer', on).refusals(step, on)).not.toContain('ADM-20 case-is-moving');
   });
 }
 

@@ -1,0 +1,42 @@
+import { aCase, deadlinesIn } from '../../support/admission-case.js';
+import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
+
+const step = 'issue-transfer-letter';
+const on = '2024-09-12';
+const ready = () => aCase().afterTraining();
+
+describe('issuing the letter of a move', () => {
+  keepsItsPlaceInTheOrder({ step, on, earliest: '2024-04-05', ready });
+
+  it.each([
+    ['before the resolution of the branch', () => aCase().afterPreparation(), '53'],
+    ['after the resolution of the branch', () => aCase().afterBranchVote(), '92'],
+    ['after the resolution of the committee', () => aCase().afterSubmission(), '93'],
+    ['after the decision, before the ceremony', () => aCase().afterDecision(), '94'],
+    ['on probation', () => aCase().afterCeremony(), '54'],
+  ] as const)('ADM-20 asks %s for its own letter', (_when, waiting, kind) => {
+    const letters = ['53', '92', '93', '94', '54'];
+    for (const letter of letters) expect(waiting().refusals(step, '2024-10-07', { kind: letter })).toEqual(letter === kind ? [] : ['ADM-20 wrong-letter-for-this-stage']);
+  });
+  it('REC-03 refuses a move to the branch that already holds the case and accepts another', () => {
+    expect(ready().refusals(step, on, { destination: 'branch-1' })).toEqual(['REC-03 destination-is-the-same-branch']);
+    expect(ready().refusals(step, on, { destination: 'branch-2' })).toEqual([]);
+  });
+  it('ADM-20 refuses a letter younger than its issue', () => {
+    expect(ready().refusals(step, on, { letter: { number: '27', issuedOn: '2024-09-13' } })).toEqual(['ADM-20 paper-later-than-the-act']);
+  });
+  it('TRF-01 and TRF-02 run from the day of the letter', () => {
+    const limits = deadlinesIn(ready().record(step, on, { letter: { number: '27', issuedOn: '2024-09-10' } })).filter(({ rule }) => rule.startsWith('TRF'));
+    expect(limits).toMatchObject([
+      { key: 'transfer-letter-due', rule: 'TRF-02', anchoredOn: '2024-09-10', budget: 30, whoActs: 'candidate' },
+      { key: 'transfer-due', rule: 'TRF-01', anchoredOn: '2024-09-10', budget: 60, whoActs: 'destination-branch' },
+    ]);
+  });
+  it('PRO-14 does not stop the clock of probation', () => {
+    const before = deadlinesIn(aCase().afterCeremony());
+    const moving = deadlinesIn(aCase().afterCeremony().record(step, '2024-11-04', { kind: '54' }));
+    expect(moving).toEqual(expect.arrayContaining([...before]));
+  });
+
+  hasTriedEveryRule(step);
+});

@@ -1,0 +1,36 @@
+import { mainState } from '../../../workflows/index.js';
+import { aCase, deadlinesIn, openVote, organs } from '../../support/admission-case.js';
+import { afterThreeFailedVotes } from '../../support/admission-roads.js';
+import { committeeMeetingKeepsItsRules } from '../../support/meeting-rules.js';
+import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
+
+const step = 'record-removal-decision';
+const on = '2025-11-03';
+const ready = () => aCase().afterProbation().record('record-removal-vote', '2025-10-08').record('record-committee-vote', '2025-10-15');
+
+describe('the decision on removing a probationer’s name', () => {
+  keepsItsPlaceInTheOrder({ step, on, earliest: '2025-10-15', ready });
+
+  committeeMeetingKeepsItsRules({ step, on, ready, members: 5, role: 'competent' });
+
+  it('PRO-12 takes more than half of the standing committee, and otherwise probation goes on', () => {
+    expect(mainState(ready().record(step, on, { vote: openVote(3, 2) }).state.place)).toBe('removed');
+    expect(mainState(ready().record(step, on, { vote: openVote(2, 3) }).state.place)).toBe('onProbation');
+  });
+  it('ADM-29 refuses while no organ has the power to decide', () => {
+    expect(ready().refusals(step, on, {}, { organs: { ...organs, competent: undefined } })).toContain('ADM-29 no-competent-committee');
+  });
+  it('PRO-11 can follow three votes without a result, as recognition can', () => {
+    const reported = afterThreeFailedVotes().record('report-vote-result', '2025-11-12');
+    expect(reported.refusals(step, '2025-12-01')).toEqual([]);
+    expect(reported.refusals('record-recognition-decision', '2025-12-01')).toEqual([]);
+  });
+  it('PRO-12 has no limit that could make it late', () => {
+    expect(ready().eventOf(step, '2026-12-01')).toMatchObject({ late: false });
+  });
+  it('EXT-05 leaves the person 30 working days to complain, the only limit that runs in a closed case', () => {
+    expect(deadlinesIn(ready().record(step, on))).toMatchObject([{ key: 'complaint-possible-until', anchoredOn: on, budget: 30, dueOn: '2025-12-15', whoActs: 'candidate', rule: 'EXT-05' }]);
+  });
+
+  hasTriedEveryRule(step);
+});

@@ -19,10 +19,11 @@ const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  LOTRINH_PASSWORD: z.string().optional(),
 });
 
 /** Names whose value holds a password, and which may therefore be given as NAME_FILE. */
-const secrets = ['DATABASE_URL', 'DATABASE_MIGRATOR_URL', 'REDIS_URL'] as const;
+const secrets = ['DATABASE_URL', 'DATABASE_MIGRATOR_URL', 'REDIS_URL', 'LOTRINH_PASSWORD'] as const;
 
 /** Every name that is read from the environment; `.env.example` explains them. */
 export const environmentNames: readonly string[] = [...Object.keys(variables.shape), ...secrets.map((name) => `${name}_FILE`)];
@@ -38,6 +39,8 @@ export class Configuration {
   /** The owner of the tables; the role of `databaseUrl` may not change them. */
   readonly databaseMigratorUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  /** With which commands sign in; without it they ask on the terminal. */
+  readonly accountPassword: string | undefined;
 
   constructor(values: z.output<typeof variables>) {
     this.host = values.HOST;
@@ -47,6 +50,7 @@ export class Configuration {
     this.databaseUrl = values.DATABASE_URL;
     this.databaseMigratorUrl = values.DATABASE_MIGRATOR_URL ?? values.DATABASE_URL;
     this.redisUrl = values.REDIS_URL;
+    this.accountPassword = values.LOTRINH_PASSWORD;
   }
 }
 

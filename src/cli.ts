@@ -1,0 +1,68 @@
+import { CommanderError, Option, type Command } from 'commander';
+import { addAccountCreate } from './cli/commands/account-create.js';
+import { addAccountDisable } from './cli/commands/account-disable.js';
+import { addAccountList } from './cli/commands/account-list.js';
+import { addAccountPassword } from './cli/commands/account-password.js';
+import { addAddMonths } from './cli/commands/calendar-add-months.js';
+import { addAddWorkingDays } from './cli/commands/calendar-add-working-days.js';
+import { addCaseHistory } from './cli/commands/case-history.js';
+import { addCaseRecord } from './cli/commands/case-record.js';
+import { addCaseShow } from './cli/commands/case-show.js';
+import { addMigrate } from './cli/commands/migrate.js';
+import { addRules } from './cli/commands/rules.js';
+import { addServe } from './cli/commands/serve.js';
+import { addSimulate } from './cli/commands/simulate.js';
+import { addVerify } from './cli/commands/verify.js';
+import { Shell } from './cli/shell.js';
+import { rootCommand, wrongUse } from './cli/usage.js';
+import { Words } from './cli/words.js';
+import { languageOfTerminal } from './platform/config/terminal-language.js';
+import { Language } from './platform/language/language.js';
+import { languageCodes, type LanguageCode } from './platform/language/locale-files.js';
+
+/** The commands of `lotrinh`; `docs/cli.md` tells of each, of the exit codes and of the files. */
+function allCommands(shell: Shell): Command {
+  const { words } = shell;
+  const program = rootCommand(words)
+    .option('--json', words.say('help.json'))
+    .addOption(new Option('--lang <code>', words.say('help.lang')).choices(languageCodes));
+  addServe(program, shell);
+  addMigrate(program, shell);
+  const account = program.command('account').description(words.say('help.accounts'));
+  for (const add of [addAccountCreate, addAccountList, addAccountPassword, addAccountDisable]) add(account, shell);
+  addRules(program, shell);
+  const calendar = program.command('calendar').description(words.say('help.calendar'));
+  for (const add of [addAddWorkingDays, addAddMonths]) add(calendar, shell);
+  addSimulate(program, shell);
+  const cases = program.command('case').description(words.say('help.cases'));
+  for (const add of [addCaseShow, addCaseHistory, addCaseRecord]) add(cases, shell);
+  addVerify(program, shell);
+  return program;
+}
+
+/** The language asked for, before anything else is read: help and complaints speak it too. */
+function languageOf(given: readonly string[]): LanguageCode {
+  const asked = given.findLast((word, place) => word.startsWith('--lang=') || given[place - 1] === '--lang')?.replace('--lang=', '');
+  return languageCodes.find((code) => code === (asked ?? languageOfTerminal())) ?? 'vi';
+}
+
+async function run(given: readonly string[]): Promise<void> {
+  const words = new Words(new Language(), languageOf(given));
+  const shell = new Shell(words, given.includes('--json'));
+  const program = allCommands(shell);
+  try {
+    if (given.length === 0) program.outputHelp();
+    else await program.parseAsync(given, { from: 'user' });
+  } catch (error) {
+    const complaint = error instanceof CommanderError ? wrongUse(error, words) : error;
+    if (complaint !== undefined) await shell.fail(complaint);
+  }
+  process.exitCode = shell.exitCode;
+}
+
+// Whoever reads only the first lines, as head does, closes the pipe; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+await run(process.argv.slice(2));

@@ -1,0 +1,73 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { createApplication } from '../application.js';
+import { readConfiguration, type Configuration } from '../platform/config/configuration.js';
+import type { DatabaseAddress } from '../platform/database/connection.js';
+import { openDatabaseServer } from '../platform/database/database-server.js';
+import { migrateDatabase } from '../platform/database/migrate.js';
+import { createLogger } from '../platform/logging/logger.js';
+import { readableLines } from '../platform/logging/readable-lines.js';
+import { OperatorError } from '../platform/operator-error.js';
+import { announced } from '../platform/progress/progress.js';
+import { Shutdown } from '../shutdown.js';
+import { CommandError } from './command-error.js';
+import { exitCodes } from './exit-codes.js';
+import type { Words } from './words.js';
+
+/** A database that a command may use, and who may change its tables. */
+export interface OpenDatabase {
+  readonly configuration: Configuration;
+  readonly application: DatabaseAddress;
+  readonly migrator: DatabaseAddress;
+  /** Whether it is the PostgreSQL of our own. */
+  readonly embedded: boolean;
+}
+
+/** The configuration; a wrong one is a wrong use of the command. */
+export function configurationOf(): Configuration {
+  try {
+    return readConfiguration();
+  } catch (error) {
+    throw error instanceof OperatorError ? new CommandError(exitCodes.wrongUse, 'configuration', {}, error) : error;
+  }
+}
+
+/**
+ * Works with the database of the configuration. Without one it is the PostgreSQL of our own: that of the server that runs, or one
+ * started for this command and stopped after it, also on Ctrl-C.
+ */
+export async function withDatabase<T>(words: Words, work: (database: OpenDatabase, closing: Shutdown) => Promise<T>): Promise<T> {
+  const configuration = configurationOf();
+  const { databaseUrl, databaseMigratorUrl, dataDirectory } = configuration;
+  const closing = new Shutdown();
+  const stop = (signal: NodeJS.Signals) => void closing.run().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    if (databaseUrl !== undefined) return await work({ configuration, application: { url: databaseUrl }, migrator: { url: databaseMigratorUrl ?? databaseUrl }, embedded: false }, closing);
+    const server = await onTerminal(words.say('progress.postgres'), () => openDatabaseServer(dataDirectory, { role: 'guest' }));
+    closing.add(() => server.close());
+    const { host, port, user, database } = server;
+    const address = { host, port, user, database };
+    return await work({ configuration, application: address, migrator: address, embedded: true }, closing);
+  } finally {
+    await closing.run();
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+/** Works with the whole application, which listens nowhere. The tables of the PostgreSQL of our own are brought up to date first. */
+export function withApplication<T>(words: Words, work: (application: INestApplicationContext, configuration: Configuration) => Promise<T>): Promise<T> {
+  return withDatabase(words, async ({ configuration, application: address, migrator, embedded }, closing) => {
+    if (embedded) await migrateDatabase(migrator);
+    const logger = createLogger('silent', process.stderr.isTTY ? readableLines(process.stderr) : process.stderr);
+    const application = await createApplication({ configuration, logger, database: { address, applicationName: 'lotrinh command', poolSize: 4 } });
+    closing.add(() => application.close());
+    // Nest reports a start that failed at length; what is thrown says it in a sentence.
+    logger.level = 'warn';
+    return work(application, configuration);
+  });
+}
+
+/** Says that work begins that may take a while, to somebody who is there to read it. */
+function onTerminal<T>(label: string, work: () => Promise<T>): Promise<T> {
+  return process.stderr.isTTY ? announced(label, work) : work();
+}

@@ -1,0 +1,98 @@
+import { vietnamCalendar, type AnyStep, type CaseState, type Dated, type DeciderLevel, type Here, type IsoDate, type Need, type OrganOnDay, type OrgansOnDay, type PersonOnFile, type Roll } from '../../../workflows/index.js';
+import type { Chain, SimulateFile } from './simulate-file.js';
+
+type DatedRoll = Roll & { readonly from: IsoDate };
+interface SimulatedOrgan {
+  readonly id: string;
+  readonly rolls: readonly DatedRoll[];
+}
+interface SimulatedChain {
+  readonly branch: SimulatedOrgan;
+  readonly section?: SimulatedOrgan | undefined;
+  readonly grassroots?: SimulatedOrgan | undefined;
+  readonly competent?: (SimulatedOrgan & { readonly decides: DeciderLevel }) | undefined;
+}
+
+/** What is around the case of a simulate file. It answers what the record of organs and of people would: only what a step asks for. */
+export class SimulatedWorld {
+  readonly branch: string;
+  readonly subject: string;
+  private readonly chains: ReadonlyMap<string, SimulatedChain>;
+  private readonly people: Readonly<Record<string, PersonOnFile>>;
+
+  constructor(
+    { organs, destinations, person, people, steps }: SimulateFile,
+    openingStep: string,
+    readonly today: IsoDate,
+  ) {
+    const opening = steps.find(({ step }) => step === openingStep)?.data;
+    this.branch = organs.branch.id ?? fieldOf(opening, 'branch') ?? 'branch-1';
+    this.subject = person.id ?? fieldOf(opening, 'subject') ?? 'candidate-1';
+    this.chains = new Map([[this.branch, chainOf(organs, this.branch)], ...Object.entries(destinations).map(([id, chain]) => [id, chainOf(chain, id)] as const)]);
+    this.people = { ...people, [this.subject]: { ...people[this.subject], ...person } };
+  }
+
+  /** The data of the opening step with the branch and the person of the file, where it names none. */
+  completed(data: unknown): unknown {
+    if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
+    return { branch: this.branch, subject: this.subject, ...data };
+  }
+
+  /** The surroundings of a step as it is decided. */
+  around(step: AnyStep, state: CaseState, command: Dated): Here {
+    const branch = step.recordedBy === 'destination-branch' ? state.facts.destination : (state.facts.branch ?? this.branch);
+    return this.gathered(step.needs, command.happenedOn, branch, step.mentions?.(command) ?? []);
+  }
+
+  /** The surroundings in which all steps are looked at today. */
+  todayAround(state: CaseState): Here {
+    return this.gathered(['organs', 'subject'], this.today, state.facts.branch ?? this.branch, []);
+  }
+
+  private gathered(needs: readonly Need[], on: IsoDate, branch: string | undefined, mentioned: readonly string[]): Here {
+    const named = [...(needs.includes('people') ? mentioned : []), ...(needs.includes('subject') ? [this.subject] : [])];
+    const people = Object.fromEntries(named.flatMap((id) => (this.people[id] ? [[id, this.people[id]]] : [])));
+    const chain = branch === undefined ? undefined : this.chains.get(branch);
+    return { today: this.today, calendar: vietnamCalendar, organs: needs.includes('organs') && chain ? organsOn(chain, on) : undefined, people, subject: people[this.subject] };
+  }
+}
+
+/** The chain with an id for every organ. A grassroots committee that decides itself is one organ, so that it may be written once. */
+function chainOf({ branch, section, grassroots, competent }: Chain, id: string): SimulatedChain {
+  const name = (role: string) => `${role}-above-${id}`.slice(0, 64);
+  const decidesItself = competent?.decides === 'grassroots';
+  const committee = grassroots ?? (decidesItself ? competent : undefined);
+  const committeeId = grassroots?.id ?? (decidesItself ? competent.id : undefined) ?? name('grassroots');
+  const competentId = competent?.id ?? (decidesItself ? committeeId : name('competent'));
+  const competentRoll = competent?.roll ?? (competentId === committeeId ? committee?.roll : undefined);
+  return {
+    branch: { id, rolls: branch.roll ?? [] },
+    section: section && { id: section.id ?? name('section'), rolls: section.roll ?? [] },
+    grassroots: committee && { id: committeeId, rolls: committee.roll ?? [] },
+    competent: competent && { id: competentId, rolls: competentRoll ?? [], decides: competent.decides },
+  };
+}
+
+function organsOn({ branch, section, grassroots, competent }: SimulatedChain, on: IsoDate): OrgansOnDay {
+  const above = [...new Set([section, grassroots, competent].flatMap((organ) => (organ ? [organ.id] : [])))];
+  const describe = ({ id, rolls }: SimulatedOrgan): OrganOnDay => ({ id, superiors: above.slice(above.indexOf(id) + 1), roll: rollOn(rolls, on) });
+  return {
+    branch: describe(branch),
+    section: section && describe(section),
+    grassroots: grassroots && describe(grassroots),
+    competent: competent && { ...describe(competent), decides: competent.decides },
+  };
+}
+
+/** The newest roll on or before a day; nothing before the first one. */
+function rollOn(rolls: readonly DatedRoll[], on: IsoDate): Roll | undefined {
+  const newest = rolls.filter(({ from }) => from <= on).toSorted((a, b) => a.from.localeCompare(b.from)).at(-1);
+  if (!newest) return undefined;
+  const { from: _from, ...roll } = newest;
+  return roll;
+}
+
+function fieldOf(data: unknown, name: string): string | undefined {
+  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}

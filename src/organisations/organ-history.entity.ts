@@ -1,9 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { IsoDate } from '../../workflows/index.js';
 import { Organ } from './organ.entity.js';
 
 /** What an organ is called from a day on. Never changed: a correction for the same day is a row recorded later. */
 @Entity('organ_name')
+@Index('organ_name_search', { synchronize: false })
 export class OrganName {
   @ForeignKey(() => Organ, { name: 'organ_name_organ_fk' })
   @PrimaryColumn('uuid', { name: 'organ_id', primaryKeyConstraintName: 'organ_name_pk' })
@@ -17,6 +18,10 @@ export class OrganName {
 
   @Column('text')
   name: string;
+
+  /** The name as it is searched for; the database keeps it. */
+  @Column({ type: 'text', name: 'search_name', insert: false, update: false, select: false })
+  searchName: string;
 }
 
 /** Members of an organ from a day on (số đảng viên, số cấp ủy viên). Never changed: a correction for the same day is a row recorded later. */

@@ -27,7 +27,7 @@ export interface ChainLink {
 }
 
 const nameOnDay = `cross join lateral (
-  select called.name from organ_name called where called.organ_id = o.id and called.from_on <= $1
+  select called.name, called.search_name from organ_name called where called.organ_id = o.id and called.from_on <= $1
    order by called.from_on desc, called.recorded_at desc limit 1) named`;
 
 const record = `select o.id, o.code, named.name, o.level, o.parent_id as "parentId", o.admits, o.valid_from as "validFrom",
@@ -36,9 +36,9 @@ const record = `select o.id, o.code, named.name, o.level, o.parent_id as "parent
 
 /** The index finds whatever was ever called so; what counts is the name of the day. */
 function isFoundBy(pattern: string): string {
-  return `o.id in (select organ_id from organ_name where search_text(name) like search_text(${pattern})
-                   union select id from organ where code like ${pattern})
-          and (search_text(named.name) like search_text(${pattern}) or o.code like ${pattern})`;
+  const sought = `search_text(${pattern})`;
+  return `o.id in (select organ_id from organ_name where search_name like ${sought} union select id from organ where code like ${pattern})
+          and (named.search_name like ${sought} or o.code like ${pattern})`;
 }
 
 /** The tree of organs (cây tổ chức đảng). */
@@ -78,7 +78,7 @@ export class OrganTreeRepository {
       .when('text', text === undefined ? undefined : anywhere(text), isFoundBy)
       .when('after', after, (place) => `o.code > (select code from organ where id = ${place})`);
     const last = conditions.place(limit + 1);
-    return this.database.query<OrganRecord>(
+    return this.database.search<OrganRecord>(
       conditions.named('organ-list'),
       `${record} where (o.valid_to is null or o.valid_to >= $1)${conditions.sql} order by o.code limit ${last}`,
       conditions.values,

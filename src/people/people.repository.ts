@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '../../workflows/index.js';
-import { anywhere, Conditions } from '../platform/database/conditions.js';
+import { anywhere, Places } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
 import { Person } from './person.entity.js';
 import type { NewPerson, PersonRecord } from './person-record.js';
@@ -25,6 +25,10 @@ export interface DaysOnFile {
 
 const record = `p.id, p.full_name as "fullName", p.born_on as "bornOn", p.gender, p.full_member_since as "fullMemberSince",
                 p.home_organ as "homeOrgan", p.demo`;
+/** Shorter texts are not in the index of fragments. */
+const indexedLetters = 3;
+/** From so many homes on, most people live in one of them. */
+const manyHomes = 500;
 const byName = 'p.full_name collate "vi-x-icu"';
 
 /** The record of people. */
@@ -56,17 +60,32 @@ export class PeopleRepository {
   }
 
   /** In the Vietnamese order of names, one more than the limit when there are more. */
-  list({ under, text, after, limit }: PersonFilter): Promise<PersonRecord[]> {
-    const conditions = new Conditions(under)
-      .when('text', text === undefined ? undefined : anywhere(text), (place) => `p.search_name like search_text(${place})`)
-      .when('after', after, (place) => `(${byName}, p.id) > ((select full_name from person where id = ${place}) collate "vi-x-icu", ${place}::uuid)`);
-    const last = conditions.place(limit + 1);
-    return this.database.query<PersonRecord>(
-      conditions.named('person-list'),
-      `select ${record} from person p
-        where p.home_organ in (select o.id from unnest($1::ltree[]) root join organ o on o.path <@ root)${conditions.sql}
-        order by ${byName}, p.id limit ${last}`,
-      conditions.values,
+  async list({ under, text, after, limit }: PersonFilter): Promise<PersonRecord[]> {
+    const { values, place } = new Places();
+    const homes = `select o.id from organ o where ${under.map((path) => `o.path <@ ${place(path)}::ltree`).join(' or ')}`;
+    const isWide = (await this.database.search('person-list-homes', `${homes} offset ${manyHomes} limit 1`, values)).length > 0;
+
+    const isCalled = text === undefined ? 'true' : `p.search_name like search_text(${place(anywhere(text))})`;
+    const isAfter = after === undefined ? 'true' : `(${byName}, p.id) > ((select full_name from person where id = ${place(after)}) collate "vi-x-icu", ${place(after)})`;
+    const source = isWide ? fromMany(homes, isCalled, text) : fromFew(homes, isCalled);
+    return this.database.search<PersonRecord>(
+      'person-list',
+      `select ${record} from ${source} and ${isAfter} order by ${byName}, p.id limit ${place(limit + 1)}`,
+      values,
     );
   }
+}
+
+/** Few homes: read everybody who lives there. `offset 0` keeps PostgreSQL, which cannot guess how many that is, from another order. */
+function fromFew(homes: string, isCalled: string): string {
+  return `(select p.* from person p where p.home_organ = any (array(${homes})) offset 0) p where ${isCalled}`;
+}
+
+/**
+ * Many homes: a text goes through the index of fragments first, because equal names stand together and reading in the order of names until
+ * the page is full may mean reading nearly everybody. Without a text, or with one too short for the index, that is the quickest way.
+ */
+function fromMany(homes: string, isCalled: string, text = ''): string {
+  const people = text.length < indexedLetters ? 'person' : `(select p.* from person p where ${isCalled} offset 0)`;
+  return `${people} p where p.home_organ in (${homes}) and ${isCalled}`;
 }

@@ -28,6 +28,13 @@ describe('the database', () => {
     expect(prepared).toEqual([{ name: 'add-up' }]);
   });
 
+  it('plans a search anew each time, for what is sought', async () => {
+    expect(await database.search('seek', 'select $1::int as sought', [7])).toEqual([{ sought: 7 }]);
+    await expect(database.search('seek', 'select $1::int as sought', ['Mật'])).rejects.toThrow(/^statement "seek" failed: SQLSTATE 22P02$/);
+
+    expect(await database.query('look-for-seek', "select name from pg_prepared_statements where name = 'seek'")).toEqual([]);
+  });
+
   it('gives legal days as text and a bigint as a number', async () => {
     const rows = await database.query('types', "select date '2024-02-29' as day, 7::bigint as small, 9007199254740993::bigint as large, null::date as none");
 

@@ -56,7 +56,7 @@ beforeAll(async () => {
 });
 
 describe('the organs of a branch on a day', () => {
-  it('are its section, its grassroots committee and the nearest committee that admits, each with everything above it', async () => {
+  it('are its section, its grassroots committee, the nearest committee that admits and the one directly under the Centre, each with everything above it', async () => {
     await organisations.setRoll(chain.branch, '2024-01-01', counts);
     const { province, district, committee, section, branch } = chain;
 
@@ -65,6 +65,7 @@ describe('the organs of a branch on a day', () => {
       section: { id: section, superiors: [committee, district, province], roll: undefined },
       grassroots: { id: committee, superiors: [district, province], roll: undefined },
       competent: { id: district, superiors: [province], roll: undefined, decides: 'above-grassroots' },
+      underTheCentre: { id: province, superiors: [], roll: undefined, decides: 'province' },
     });
   });
 

@@ -14,5 +14,14 @@ export class Foundations extends ForwardOnly {
       language sql immutable strict parallel safe
       return lower(public.unaccent('public.unaccent'::regdictionary, normalize(written, NFC)));
     grant execute on function search_text(text) to lotrinh_app;
+
+    -- Keeps the column search_name of a row; the argument names the column that holds the name. Not a generated column: TypeORM keeps
+    -- the expression of one in a table of its own under the name of the database, and takes a copy of the database under another name
+    -- for a change of the tables.
+    create function keep_search_name() returns trigger language plpgsql as $$
+    begin
+      new.search_name := lotrinh.search_text(to_jsonb(new) ->> tg_argv[0]);
+      return new;
+    end $$;
   `;
 }

@@ -47,10 +47,13 @@ export class Organisations extends ForwardOnly {
       from_on date not null,
       recorded_at timestamptz not null default clock_timestamp(),
       name text not null,
+      search_name text not null,
       constraint organ_name_pk primary key (organ_id, from_on, recorded_at),
       constraint organ_name_check check (name is nfc normalized and length(name) between 1 and 300)
     );
-    create index organ_name_search on organ_name using gin (search_text(name) public.gin_trgm_ops);
+    create trigger organ_search_name before insert or update on organ_name
+      for each row execute function keep_search_name('name');
+    create index organ_name_search on organ_name using gin (search_name public.gin_trgm_ops);
 
     create table organ_roll (
       organ_id uuid not null constraint organ_roll_organ_fk references organ,

@@ -22,15 +22,8 @@ export class People extends ForwardOnly {
       constraint person_member_check check (full_member_since > born_on)
     );
 
-    -- Not a generated column: TypeORM keeps the expression of one in a table of its own under the name of the database, and takes a
-    -- copy of the database under another name for a change of the tables.
-    create function keep_search_name() returns trigger language plpgsql as $$
-    begin
-      new.search_name := lotrinh.search_text(new.full_name);
-      return new;
-    end $$;
     create trigger person_search_name before insert or update of full_name, search_name on person
-      for each row execute function keep_search_name();
+      for each row execute function keep_search_name('full_name');
 
     create index person_order on person (full_name collate "vi-x-icu", id);
     create index person_home on person (home_organ);

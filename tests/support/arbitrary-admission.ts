@@ -16,6 +16,7 @@ function chainOf(draw: Draw): NonNullable<Here['organs']> {
     section: chance(draw, 50) ? { id: 'section-1', superiors: ['grassroots-1'], roll } : undefined,
     grassroots,
     competent: decides === 'grassroots' && grassroots ? { ...grassroots, decides } : { ...organs.competent, roll, decides },
+    underTheCentre: chance(draw, 50) ? { id: 'province-1', superiors: [], roll, decides: 'province' } : undefined,
   };
 }
 

@@ -83,5 +83,12 @@ describe('the decision of the competent committee on admission', () => {
     for (const level of ['grassroots', 'above-grassroots'] as const) expect(overAge().refusals(step, on, consent('2024-09-01'), decidedBy(level))).toContain('ADM-02 over-age-decided-too-low');
     for (const level of ['province', 'central'] as const) expect(overAge().refusals(step, on, consent('2024-09-01'), decidedBy(level))).toEqual([]);
   });
+  it('ADM-02 lets the committee directly under the Centre decide on somebody over the age limit in place of the competent one, and on nobody else', () => {
+    const underTheCentre = { id: 'province-1', superiors: [], roll: { ...roll, standingMembers: 9 }, decides: 'province' as const };
+    const chain = { organs: { ...organs, underTheCentre } };
+    expect(overAge().eventOf(step, on, { ...consent('2024-09-01'), members: 9, vote: openVote(5, 4) }, chain)).toMatchObject({ body: 'standing-members', denominator: 9, outcome: 'approved' });
+    expect(overAge().refusals(step, on, consent('2024-09-01'), chain)).toEqual(['REC-02 committee-minutes-differ-from-the-roll']);
+    expect(ready().eventOf(step, on, {}, chain)).toMatchObject({ body: 'standing-committee', denominator: 5 });
+  });
   hasTriedEveryRule(step);
 });

@@ -92,6 +92,18 @@ describe('the role of the job queue', () => {
   });
 });
 
+describe('one login for both pools', () => {
+  it('is the application or the queue, and as the application has no right of the queue', async () => {
+    const url = `postgres://${encodeURIComponent(address.host)}:${address.port}/${address.database}?user=lotrinh_app`;
+    const asQueue = new pg.Pool(connectionOptions({ address: { url } }, roles.queue));
+    await expect(asQueue.query('create table both_jobs (id int)')).resolves.toBeDefined();
+    await asQueue.end();
+
+    await expect(application.query('select from bullmq.both_jobs')).rejects.toMatchObject(notAllowed);
+    await expect(application.query('create table bullmq.more_jobs (id int)')).rejects.toMatchObject(notAllowed);
+  });
+});
+
 describe('the role of the migrator', () => {
   it('may bring a prepared database up to date', async () => {
     await expect(migrateDatabase({ ...address, user: 'lotrinh_migrator' })).resolves.toEqual({ applied: [] });

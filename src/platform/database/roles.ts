@@ -62,7 +62,10 @@ async function createRoles(client: pg.Client, found: Situation): Promise<void> {
     const login = role === roles.owner ? 'nologin' : 'login';
     await unlessThere(client, `create role ${role} ${login}`);
   }
-  if (missing.length > 0) await client.query(`grant ${roles.owner} to ${roles.migrator}`);
+  if (missing.length === 0) return;
+  await client.query(`grant ${roles.owner} to ${roles.migrator}`);
+  // One login may serve both pools: the application must say so to become the queue, and has no right of the queue until then.
+  await client.query(`grant ${roles.queue} to ${roles.application} with inherit false, set true`);
 }
 
 /** Whoever migrates must be able to become each role; a superuser always is. */

@@ -5,10 +5,13 @@ import { citing, type EditionBasis } from './editions.js';
 /** The clauses an admission case rests on beside its numbers: what prescribes each act. */
 export type AdmissionClauses = ReturnType<typeof admissionClauses>;
 
-/** Clause numbers are given where they were read; elsewhere the clause is named by its subject. */
+/**
+ * Clause numbers are given where they were read; elsewhere the clause is named by its subject. An edition cites the guidance that went with it
+ * for most of its time: R21 that of 2022 on forms, though until 18 January 2022 the one of 2017 applied.
+ */
 export function admissionClauses(basis: EditionBasis) {
   const { guidance, charter, regulation, of } = citing(basis);
-  const forms = of(basis.effectiveFrom < '2022-01-18' ? documentKeys['HD-09-2017'] : documentKeys['HD-12-2022']);
+  const forms = of(basis.edition === 'R16' ? documentKeys['HD-09-2017'] : documentKeys['HD-12-2022']);
   return {
     /** ADM-01 */ volunteers: charter('Điều 1, khoản 2', 'T T T T S S'),
     /** ADM-04 */ localSupplements: regulation('Điểm 1 (quy định bổ sung của địa phương)', 'S S S S K K'),

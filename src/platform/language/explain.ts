@@ -1,5 +1,6 @@
 import { findDocument, type Citation, type Curer, type Refusal, type Seen } from '../../../workflows/index.js';
 import { formatTerm } from './formats.js';
+import { formatDay } from './formats.js';
 import type { Language } from './language.js';
 import type { LanguageCode } from './locale-files.js';
 
@@ -7,7 +8,7 @@ import type { LanguageCode } from './locale-files.js';
 export interface ExplainedCitation {
   /** Key in the registry of documents. */
   readonly document: string;
-  /** Number, day and issuer, such as «208-QĐ/TW, 2026-05-01, Bộ Chính trị». */
+  /** Number, day and issuer, such as «208-QĐ/TW (26/07/2026, Ban Chấp hành Trung ương)». */
   readonly name: string;
   /** What the document is about, always in Vietnamese. */
   readonly title?: string | undefined;
@@ -47,7 +48,7 @@ export function explainCitation(citation: Citation, code: LanguageCode, language
   const document = findDocument(citation.document);
   return {
     document: citation.document,
-    name: document ? `${document.number}, ${document.issuedOn}, ${document.issuer}` : citation.document,
+    name: document ? `${document.number} (${formatDay(document.issuedOn, code)}, ${document.issuer})` : citation.document,
     title: document?.title,
     clause: citation.clause,
     confidence: citation.confidence,

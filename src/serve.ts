@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application.js';
+import { ensureDemo } from './demo/load-demo.js';
+import { demoPassword } from './identity/demo-password.js';
 import { IdentityService } from './identity/identity.service.js';
 import { readConfiguration, type Configuration } from './platform/config/configuration.js';
 import { connectionFailure } from './platform/database/connection-failure.js';
@@ -34,6 +36,8 @@ async function start(configuration: Configuration, shutdown: Shutdown): Promise<
   const { application: address, migrator } = await findDatabase(configuration, shutdown);
   await assertPortFree(host, port);
   await announced('Cập nhật cơ sở dữ liệu / Bringing the database up to date', () => migrateDatabase(migrator));
+  // A database of the operator's own is never filled with anything made up.
+  if (configuration.databaseUrl === undefined) await ensureDemo({ configuration, logger, database: { address }, password: demoPassword }, migrator);
   const application = await createApplication({ configuration, logger, database: { address } });
   shutdown.add(() => application.close());
   await listen(application, configuration);

@@ -1,0 +1,116 @@
+import { addMonths, type IsoDate } from '../../workflows/index.js';
+import type { Draw } from './demo-draw.js';
+import type { BranchKey, OrganKey } from './demo-organisations.js';
+import type { How } from './demo-road.js';
+import { branchMeeting, decidingMeeting, grassrootsMeeting } from './demo-votes.js';
+
+export type Entered = Readonly<Record<string, unknown>>;
+
+/** Who a case is about, as far as it matters to what is entered. By id, never by name. */
+export interface Candidate {
+  readonly id: string;
+  readonly married: boolean;
+  /** A parent who is a member need not be verified. */
+  readonly fatherIsMember: boolean;
+  /** The union whose executive introduces; without one, a second member does. */
+  readonly union: 'youth-union' | 'trade-union' | undefined;
+  readonly organisation: string;
+}
+
+/** What an act is entered from. */
+export interface Scene {
+  readonly on: IsoDate;
+  readonly how: How;
+  readonly draw: Draw;
+  readonly branch: BranchKey;
+  readonly candidate: Candidate;
+  /** The full member who helps. */
+  readonly helper: string;
+  /** Another full member of the branch. */
+  readonly other: string;
+  /** The day another branch took the case over. */
+  readonly movedInOn: IsoDate | undefined;
+  /** Steps recorded so far. */
+  readonly done: ReadonlySet<string>;
+  readonly organId: (key: OrganKey) => string;
+}
+
+type Issuer = 'CB' | 'ĐU' | 'ĐUBP' | 'GCN';
+
+const number = (kind: string, issuer: Issuer, { draw }: Scene) => `${String(draw.number(1, 180)).padStart(2, '0')}-${kind}/${issuer}`;
+const paper = (kind: string, issuer: Issuer, scene: Scene) => ({ number: number(kind, issuer, scene), issuedOn: scene.on });
+
+/** The candidate, the parents, and the family of the married. */
+function relatives({ candidate: { married, fatherIsMember } }: Scene) {
+  const family = married ? ['spouse', 'father-in-law', 'mother-in-law'] : [];
+  const persons = ['candidate', 'father', 'mother', ...family].map((relation) => ({ relation, ...(relation === 'father' && fatherIsMember && { exemption: 'relative-is-member' }) }));
+  return { married, persons };
+}
+
+const opinions = ({ on, candidate: { organisation } }: Scene): Entered => ({ organisations: [{ organisation, givenOn: on }], residence: { givenOn: on } });
+
+function introductions(scene: Scene): Entered {
+  const { on, movedInOn, helper, other, draw, candidate: { union = movedInOn && ('trade-union' as const) } } = scene;
+  const together = (person: string) => ({ person, togetherSince: addMonths(on, -draw.number(14, 90)) });
+  // A member whom the new branch assigned need not have known the candidate for twelve months.
+  const first = movedInOn === undefined ? together(helper) : { person: helper, togetherSince: movedInOn };
+  if (union === undefined) return { introducers: [first, together(other)] };
+  return { introducers: [first], union: { kind: union, resolution: paper('NQ', 'CB', scene) } };
+}
+
+function submittedPapers({ candidate: { union }, done }: Scene): string[] {
+  const papers = ['01', '37', '38', '39', '42', '43'];
+  if (union) papers.push(union === 'youth-union' ? '40' : '41');
+  if (done.has('record-section-appraisal')) papers.push('44');
+  if (done.has('record-committee-vote')) papers.push('45');
+  return papers.sort();
+}
+
+/** What is usually entered for each step. */
+const usually: Readonly<Record<string, (scene: Scene) => Entered>> = {
+  'begin-outreach': ({ candidate, branch, organId }) => ({ subject: candidate.id, branch: organId(branch) }),
+  'list-candidate': (scene) => ({ resolution: paper('NQ', 'CB', scene), helper: scene.helper }),
+  'assign-helper': ({ helper }) => ({ helper }),
+  'propose-course': (scene) => ({ proposal: paper('CV', 'ĐU', scene) }),
+  'certify-training': (scene) => ({ certificate: paper('BDNT', 'GCN', scene), issuer: 'political-training-centre' }),
+  'submit-application': () => ({ handwritten: true }),
+  'declare-cv': () => ({ writtenByCandidate: true, pagesSealed: true }),
+  'supplement-cv': () => ({}),
+  'request-verification': relatives,
+  'conclude-verification': (scene) => ({
+    results: relatives(scene).persons.filter((person) => !('exemption' in person)).map(({ relation }) => ({ relation, receivedOn: scene.on })),
+    certifiedOn: scene.on,
+    politicalReview: { needed: false },
+  }),
+  'record-introductions': introductions,
+  'collect-opinions': opinions,
+  'record-branch-vote': (scene) => ({ minutes: paper('BB', 'CB', scene), education: { proof: 'certificate' }, ...branchMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'report-vote-result': (scene) => ({ report: paper('BC', 'CB', scene) }),
+  'record-section-appraisal': (scene) => ({ report: paper('BC', 'ĐUBP', scene), agrees: true }),
+  'record-committee-vote': (scene) => ({ minutes: paper('BB', 'ĐU', scene), ...grassrootsMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'submit-dossier': (scene) => ({ receipt: paper('PN', 'ĐU', scene), papers: submittedPapers(scene) }),
+  'extend-decision-time': (scene) => ({ workingDays: 30, reason: 'Chờ kết luận bổ sung về lịch sử chính trị của thân nhân ở xa', basis: paper('TB', 'ĐU', scene) }),
+  'record-committee-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'record-decision-receipt': () => ({}),
+  'hold-ceremony': ({ helper }) => ({ guide: helper }),
+  'certify-new-member-training': (scene) => ({ certificate: paper('ĐVM', 'GCN', scene) }),
+  'assess-probationer': ({ on }) => ({ selfCriticismOn: on }),
+  'collect-probation-opinions': opinions,
+  'record-discipline': (scene) => ({ decision: paper('QĐ', 'CB', scene), measure: 'reprimand' }),
+  'record-recognition-vote': (scene) => ({ minutes: paper('BB', 'CB', scene), ...branchMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'record-removal-vote': (scene) => ({ minutes: paper('BB', 'CB', scene), basis: paper('BC', 'CB', scene), ...branchMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'record-recognition-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'record-removal-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'issue-transfer-letter': (scene) => ({ letter: paper('GGT', 'ĐU', scene), kind: '53', destination: scene.organId(scene.how.to ?? scene.branch) }),
+  'receive-transfer': ({ helper }) => ({ helper }),
+  'begin-temporary-activity': (scene) => ({ letter: paper('GGT', 'ĐU', scene), purpose: 'study', until: addMonths(scene.on, 12) }),
+  'withdraw-application': (scene) => ({ letter: { number: 'Đơn xin rút', issuedOn: scene.on } }),
+  'stop-case': (scene) => ({ reason: 'other', explanation: 'Chi bộ quyết nghị dừng việc xem xét', basis: paper('NQ', 'CB', scene) }),
+};
+
+/** The command of an act, as a clerk would send it. */
+export function commandOf(step: string, scene: Scene): Entered {
+  const entered = usually[step];
+  if (!entered) throw new Error(`the demonstration does not know what is entered for ${step}`);
+  return { happenedOn: scene.on, ...entered(scene), ...scene.how.fields };
+}

@@ -1,0 +1,93 @@
+import { addDays, addMonths, isWorkingDay, vietnamCalendar, type IsoDate } from '../../workflows/index.js';
+import { drawFor } from './demo-draw.js';
+import type { BranchKey } from './demo-organisations.js';
+import type { Result } from './demo-votes.js';
+
+/** What is special about an act; everything else is entered as usual. */
+export interface How {
+  /** How a vote ends. */
+  readonly vote?: Result;
+  /** Where a transfer letter leads. */
+  readonly to?: BranchKey;
+  /** Fields entered instead of the usual ones. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** Days after which the act was recorded, where it took long. */
+  readonly recordedAfter?: number;
+}
+
+/** One act on a candidate's road. */
+export interface Act {
+  readonly step: string;
+  readonly on: IsoDate;
+  readonly how: How;
+  /** Left out where the chain of organs has no such step. */
+  readonly whereOpen: boolean;
+}
+
+/** The road of one invented candidate, from outreach to where it has come on the last day. */
+export interface Road {
+  /** What the case is there to show. */
+  readonly shows: string;
+  readonly branch: BranchKey;
+  /** Drawn when absent. */
+  readonly bornOn?: IsoDate;
+  readonly acts: readonly Act[];
+}
+
+/** One act on a day. */
+export const act = (step: string, on: IsoDate, how: How = {}): Act => ({ step, on, how, whereOpen: false });
+
+/** The acts in the order in which they mostly happen, and the days that usually pass before each. */
+const usualOrder = [
+  ['begin-outreach', 0],
+  ['list-candidate', 30],
+  ['propose-course', 25],
+  ['certify-training', 40],
+  ['submit-application', 20],
+  ['declare-cv', 12],
+  ['request-verification', 7],
+  ['conclude-verification', 30],
+  ['record-introductions', 4],
+  ['collect-opinions', 4],
+  ['record-branch-vote', 10],
+  ['record-section-appraisal', 6],
+  ['record-committee-vote', 7],
+  ['submit-dossier', 4],
+  ['record-committee-decision', 22],
+  ['record-decision-receipt', 4],
+  ['hold-ceremony', 12],
+  ['certify-new-member-training', 150],
+  ['assess-probationer', 170],
+  ['collect-probation-opinions', 12],
+  ['record-recognition-vote', 40],
+  ['record-section-appraisal', 5],
+  ['record-committee-vote', 6],
+  ['record-recognition-decision', 9],
+] as const satisfies readonly (readonly [step: string, daysBefore: number])[];
+export type UsualStep = (typeof usualOrder)[number][0];
+
+const onlySomeHaveIt: readonly string[] = ['record-section-appraisal', 'record-committee-vote'];
+
+/**
+ * The usual acts from one to another, the first on that day or the next working day. A few days more pass here and there, but
+ * recognition is voted on soon after twelve months.
+ */
+export function usual(from: UsualStep, through: UsualStep, firstOn: IsoDate): Act[] {
+  const begin = usualOrder.findIndex(([step]) => step === from);
+  const end = usualOrder.findIndex(([step], place) => place >= begin && step === through);
+  const draw = drawFor(`${from} ${firstOn}`);
+  let ceremonyOn: IsoDate | undefined;
+  let day = workingDay(firstOn);
+  return usualOrder.slice(begin, end + 1).map(([step, daysBefore], place) => {
+    if (place > 0) day = workingDay(step === 'record-recognition-vote' && ceremonyOn ? addDays(addMonths(ceremonyOn, 12), 7) : addDays(day, daysBefore + draw.number(0, 3)));
+    if (step === 'hold-ceremony') ceremonyOn = day;
+    return { step, on: day, how: {}, whereOpen: onlySomeHaveIt.includes(step) };
+  });
+}
+
+/** The same acts, one of them in a special way. */
+export const but = (acts: readonly Act[], step: UsualStep, how: How): Act[] => acts.map((one) => (one.step === step ? { ...one, how } : one));
+
+function workingDay(day: IsoDate): IsoDate {
+  return isWorkingDay(day, vietnamCalendar) ? day : workingDay(addDays(day, 1));
+}

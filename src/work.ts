@@ -33,6 +33,7 @@ export async function check(): Promise<void> {
   await toTheEnd(async (shutdown) => {
     const configuration = readConfiguration();
     const backend = queueBackendOf(configuration, await findDatabase(configuration, shutdown));
+    await backend.reach();
     const queue = new JobQueue(backend, createLogger('silent'));
     shutdown.add(() => queue.onModuleDestroy());
     if (!(await queue.hasWorker(workerName))) throw new OperatorError('Không có worker nào của máy này đang chạy.', 'No worker of this machine is running.');

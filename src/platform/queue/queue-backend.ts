@@ -12,7 +12,10 @@ export abstract class QueueBackend {
   /** The factory knows its connection; what BullMQ hands it under that name is ignored. */
   protected constructor(private readonly factory: BackendFactory<IQueueBackend, unknown>) {}
 
-  /** Reaches the place and makes what the queue needs there; throws a sentence for the operator when it cannot. Any number of processes may prepare at once. */
+  /** Throws at once when the place cannot be reached; a queue that is open waits and tries again. */
+  abstract reach(): Promise<void>;
+
+  /** Reaches the place and makes what the queue needs there. Any number of processes may prepare at once. */
   abstract prepare(): Promise<void>;
 
   openQueue(options: Omit<QueueOptions, 'connection'>): BellQueue {

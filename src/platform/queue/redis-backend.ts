@@ -10,8 +10,12 @@ export class RedisBackend extends QueueBackend {
     super((name, options, more) => createRedisBackend(name, { ...options, connection: { url, maxRetriesPerRequest: null } }, more));
   }
 
-  /** Redis needs no preparation; but who waits for it for ever should know at the start that it is not there. */
-  override async prepare(): Promise<void> {
+  /** Redis makes what it needs as it goes. */
+  override prepare(): Promise<void> {
+    return this.reach();
+  }
+
+  override async reach(): Promise<void> {
     const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null });
     // connect() rejects with «Connection is closed»; why it was closed is told as an event.
     let reason = '';

@@ -30,7 +30,9 @@ describe('the sentences of refusals', () => {
 
   it('are all tried here', () => {
     const codes = new Set([...met.values()].map(({ code }) => code));
-    expect(refusalCodes(procedures).filter((code) => !codes.has(code))).toEqual([]);
+    // Who may record is asked before the procedure judges, so that no walk meets these two.
+    const before = new Set(['not-competent', 'no-organ-for-this-step']);
+    expect(refusalCodes(procedures).filter((code) => !codes.has(code) && !before.has(code))).toEqual([]);
   });
 
   it('show only what the refusal has seen', () => {

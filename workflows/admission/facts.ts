@@ -127,10 +127,10 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     }
 
     case 'TransferLetterIssued':
-      return { ...facts, destination: event.destination, letterIssuedOn: event.letter.issuedOn };
+      return { ...facts, ...road, destination: event.destination, letterIssuedOn: event.letter.issuedOn };
     case 'TransferReceived': {
       const { destination, letterIssuedOn: _letter, ...settled } = facts;
-      return { ...settled, branch: destination, helper: event.helper, movedInOn: on };
+      return { ...settled, ...road, branch: destination, helper: event.helper, movedInOn: on };
     }
     case 'TemporaryActivityBegun':
       return facts;

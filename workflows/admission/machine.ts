@@ -81,7 +81,7 @@ export const admissionOrder = order({
         ],
       },
     },
-    awaitingSectionAppraisal: { on: { ...candidate, SectionAppraised: appraised('awaitingCommitteeVote', 'awaitingSubmission') } },
+    awaitingSectionAppraisal: { on: { ...candidate, SectionAppraised: appraised('awaitingCommitteeVote', 'awaitingSubmission'), DecisionTimeExtended: stays } },
     awaitingCommitteeVote: {
       on: { ...candidate, CommitteeVoteHeld: [{ guard: approved, target: 'awaitingSubmission' }, { target: 'awaitingResultReport' }], DecisionTimeExtended: stays },
     },

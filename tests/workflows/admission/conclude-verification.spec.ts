@@ -31,5 +31,9 @@ describe('concluding the verification', () => {
     expect(ready().refusals(step, on, { politicalReview: { needed: true, conclusion: { number: '4', issuedOn: '2024-07-01' } } })).toEqual([]);
   });
 
+  it('ADM-10 does not take a result from before the request for an answer', () => {
+    expect(ready().refused(step, on, results('2020-01-01', '2024-07-01'))).toMatchObject([{ code: 'verification-results-missing', seen: { missing: 'candidate 1' } }]);
+  });
+
   hasTriedEveryRule(step);
 });

@@ -1,4 +1,4 @@
-import { aCase, deadlinesIn, openVote } from '../../support/admission-case.js';
+import { aCase, deadlinesIn, openVote, organs, roll } from '../../support/admission-case.js';
 import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
 const step = 'extend-decision-time';
@@ -39,6 +39,12 @@ describe('extending the time to decide', () => {
     expect(due(extended)).toMatchObject({ budget: 30, extension: 0, anchoredOn: '2025-10-13', rule: 'PRO-08' });
     expect(extended.refusals(step, '2025-11-03', { workingDays: 31 })).toEqual(['ADM-30 extension-too-long']);
     expect(due(extended.record(step, '2025-11-03'))).toMatchObject({ extension: 30 });
+  });
+
+  it('ADM-30 is open wherever the time to decide runs, also while the section committee appraises', () => {
+    const section = { ...organs, section: { id: 'section-1', superiors: [], roll } };
+    const waiting = aCase().afterPreparation().record('record-branch-vote', '2024-08-05', {}, { organs: section });
+    expect(waiting.refusals(step, on)).toEqual([]);
   });
 
   hasTriedEveryRule(step);

@@ -38,5 +38,11 @@ describe('issuing the letter of a move', () => {
     expect(moving).toEqual(expect.arrayContaining([...before]));
   });
 
+  it('ADM-20 asks for the letter of somebody being helped where the branch reached no resolution', () => {
+    const failed = aCase().afterPreparation().record('record-branch-vote', '2024-08-05', { vote: { form: 'party-card', present: 20, inFavour: 5, against: 15 } });
+    expect(failed.refusals(step, on, { kind: '53' })).toEqual([]);
+    expect(failed.refusals(step, on, { kind: '92' })).toEqual(['ADM-20 wrong-letter-for-this-stage']);
+  });
+
   hasTriedEveryRule(step);
 });

@@ -126,5 +126,15 @@ describe('the vote of the branch on admission', () => {
     expect(mainState(voted.state.place)).toBe(state);
   });
 
+  it('ADM-20 refuses a vote dated before the case came to this branch', () => {
+    const moved = ready().record('issue-transfer-letter', '2024-09-01').record('receive-transfer', '2024-09-10');
+    expect(moved.refusals(step, on)).toEqual(['ORD-02 date-before-earlier-step']);
+  });
+  it('ADM-03 refuses a consent to an exception younger than the vote', () => {
+    const education = (issuedOn: string) => ({ education: { proof: 'exception', consent: { number: '3-CV/TU', issuedOn } } });
+    expect(ready().refusals(step, on, education('2026-01-01'))).toEqual(['ADM-22 paper-later-than-the-act']);
+    expect(ready().refusals(step, on, education(on))).toEqual([]);
+  });
+
   hasTriedEveryRule(step);
 });

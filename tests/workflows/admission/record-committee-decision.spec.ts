@@ -90,5 +90,11 @@ describe('the decision of the competent committee on admission', () => {
     expect(overAge().refusals(step, on, consent('2024-09-01'), chain)).toEqual(['REC-02 committee-minutes-differ-from-the-roll']);
     expect(ready().eventOf(step, on, {}, chain)).toMatchObject({ body: 'standing-committee', denominator: 5 });
   });
+  it('ORD-02 refuses a decision dated before the extension of its time', () => {
+    const extended = ready().record('extend-decision-time', '2024-10-20');
+    expect(extended.refusals(step, on)).toEqual(['ORD-02 date-before-earlier-step']);
+    expect(extended.refusals(step, '2024-10-20')).toEqual([]);
+  });
+
   hasTriedEveryRule(step);
 });

@@ -60,5 +60,11 @@ describe('the vote of the branch on full recognition', () => {
     expect(again.eventOf(step, '2025-12-15', { vote: openVote(9, 11) })).toMatchObject({ course: 'again', failedVotes: 1 });
   });
 
+  it('PRO-04 and PRO-05 do not count papers younger than the vote', () => {
+    const late = aCase().afterCeremony().record('certify-new-member-training', '2025-12-01').record('assess-probationer', '2025-12-02').record('collect-probation-opinions', '2025-12-03');
+    expect(late.refusals(step, on)).toEqual(['PRO-04 new-member-certificate-missing', 'PRO-05 assessment-missing', 'PRO-05 probation-opinions-missing']);
+    expect(late.refusals(step, '2025-12-03')).toEqual([]);
+  });
+
   hasTriedEveryRule(step);
 });

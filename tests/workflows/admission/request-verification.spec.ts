@@ -27,10 +27,18 @@ describe('asking for the verification', () => {
     expect(ready().refusals(step, on, { persons: [...others, child(1), child(1)] })).toEqual(['ADM-11 person-to-verify-twice']);
     expect(ready().refusals(step, on, { persons: [...others, child(1), child(2)] })).toEqual([]);
   });
-  it('ADM-13 refuses to exempt the candidate as a member’s relative, and accepts that for a parent', () => {
-    const exempt = (relation: string) => ({ persons: ['candidate', 'father', 'mother'].map((one) => ({ relation: one, ...(one === relation && { exemption: 'relative-is-member' }) })) });
-    expect(ready().refusals(step, on, exempt('candidate'))).toEqual(['ADM-13 candidate-cannot-be-exempt']);
-    expect(ready().refusals(step, on, exempt('father'))).toEqual([]);
+  const exempt = (relation: string, exemption: string) => ({
+    persons: ['candidate', 'father', 'mother', 'spouse'].map((one) => ({ relation: one, ...(one === relation && { exemption }) })),
+  });
+  it('ADM-13 never exempts the candidate', () => {
+    for (const exemption of ['relative-is-member', 'already-clear']) {
+      expect(ready().refused(step, on, exempt('candidate', exemption))).toMatchObject([{ rule: 'ADM-13', code: 'exemption-not-allowed', seen: { relations: 'candidate' } }]);
+    }
+  });
+  it('ADM-13 exempts a birth parent who is a member, and not a spouse for that reason', () => {
+    expect(ready().refusals(step, on, exempt('father', 'relative-is-member'))).toEqual([]);
+    expect(ready().refusals(step, on, exempt('spouse', 'relative-is-member'))).toEqual(['ADM-13 exemption-not-allowed']);
+    expect(ready().refusals(step, on, exempt('spouse', 'already-clear'))).toEqual([]);
   });
   it('ADM-15 reminds after 30 working days, after 90 when somebody who is not exempt is abroad', () => {
     const due = (waiting: ReturnType<typeof aCase>) => deadlinesIn(waiting).find(({ key }) => key === 'verification-result-due');

@@ -9,14 +9,17 @@ import type { AdmissionRegulation } from '../regulation.js';
 
 type OnFacts = (facts: AdmissionFacts) => IsoDate | undefined;
 
-/** A paper or an act that must be there before the branch considers the candidate. */
+/** A paper or an act that must be there on the day the branch considers the case; a younger one was not there yet. */
 export function present(rule: string, code: string, curedBy: Condition<unknown>['curedBy'], when: OnFacts, cite: (r: AdmissionRegulation) => Citation): Condition<AdmissionMoment> {
   return {
     rule,
     code,
     curedBy,
     cite: ({ regulation }) => cite(regulation),
-    unmet: ({ facts }) => (when(facts) === undefined ? { missing: code } : undefined),
+    unmet: ({ facts, on }) => {
+      const since = when(facts);
+      return since === undefined || since > on ? { missing: code } : undefined;
+    },
   };
 }
 

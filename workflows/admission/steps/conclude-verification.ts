@@ -15,7 +15,9 @@ export const concludeVerification = admissionStep(verificationConcluded, {
       curedBy: 'grassroots-committee',
       cite: ({ regulation }) => regulation.clauses.cv,
       unmet: ({ command, facts }) => {
-        const received = new Set(command.results.map(({ relation, nth }) => `${relation} ${nth}`));
+        const requestedOn = facts.verification?.requestedOn ?? command.happenedOn;
+        // A result from before the request answers another one.
+        const received = new Set(command.results.filter(({ receivedOn }) => receivedOn >= requestedOn).map(({ relation, nth }) => `${relation} ${nth}`));
         const asked = (facts.verification?.persons ?? []).filter(({ exempt }) => !exempt).map(({ relation, nth }) => `${relation} ${nth}`);
         const missing = asked.filter((person) => !received.has(person));
         return missing.length === 0 ? undefined : { missing: missing.join(', ') };

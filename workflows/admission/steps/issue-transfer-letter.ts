@@ -36,6 +36,6 @@ export const issueTransferLetter = admissionStep(transferLetterIssued, {
 function letterFor(facts: AdmissionFacts): LetterKind {
   if (facts.ceremonyOn) return '54';
   if (facts.decidedOn) return '94';
-  if (facts.committeeVote) return '93';
-  return facts.branchVote ? '92' : '53';
+  if (facts.committeeVote?.outcome === 'approved') return '93';
+  return facts.branchVote?.outcome === 'approved' ? '92' : '53';
 }

@@ -29,7 +29,7 @@ export const recordBranchVote = admissionStep(branchVoteHeld, {
       },
     },
     educationProven,
-    notAfterTheAct('ADM-22', ({ minutes }) => ({ minutes: minutes.issuedOn }), (regulation) => regulation.admission.branchShare.citation),
+    notAfterTheAct('ADM-22', ({ minutes, education }) => ({ minutes: minutes.issuedOn, consent: education.consent?.issuedOn }), (regulation) => regulation.admission.branchShare.citation),
   ],
   attests: [
     { rule: 'ADM-01', code: 'proven-in-practice', kind: 'discretionary', by: 'branch', cite: (regulation) => regulation.clauses.volunteers },

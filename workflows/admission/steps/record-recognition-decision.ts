@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { later } from '../../kernel/calendar.js';
 import { admissionStep } from '../admission-step.js';
 import { decisionConditions, decisionResult } from '../conditions/decisions.js';
 import { someoneDecides } from '../conditions/meetings.js';
@@ -12,6 +13,7 @@ export const recordRecognitionDecision = admissionStep(recognitionDecided, {
   name: 'record-recognition-decision',
   recordedBy: 'competent-committee',
   basis: (regulation) => regulation.probation.decisionWorkingDays.citation,
+  follows: ({ lastOn, extension }) => (lastOn && extension ? later(lastOn, extension.on) : lastOn),
   needs: ['organs'],
   preconditions: [
     someoneDecides,

@@ -31,12 +31,12 @@ export const requestVerification = admissionStep(verificationRequested, {
     },
     {
       rule: 'ADM-13',
-      code: 'candidate-cannot-be-exempt',
+      code: 'exemption-not-allowed',
       curedBy: 'grassroots-committee',
       cite: ({ regulation }) => regulation.clauses.verificationExemption,
       unmet: ({ command }) => {
-        const exempt = command.persons.some(({ relation, exemption }) => relation === 'candidate' && exemption === 'relative-is-member');
-        return exempt ? { exemption: 'relative-is-member' } : undefined;
+        const wrong = command.persons.filter(({ relation, exemption }) => exemption !== undefined && !mayBeExempt(relation, exemption)).map(({ relation }) => relation);
+        return wrong.length === 0 ? undefined : { relations: wrong.join(', ') };
       },
     },
   ],
@@ -54,4 +54,10 @@ function missingRelations(married: boolean, named: ReadonlySet<Relation>): Relat
   const inLaws: Relation[] = married ? ['spouse', 'father-in-law', 'mother-in-law'] : [];
   const expected: Relation[] = ['candidate', ...parents, ...inLaws];
   return expected.filter((relation) => !named.has(relation));
+}
+
+/** The candidate is always verified; that a relative is a serving member exempts a birth parent or a child of the candidate. */
+function mayBeExempt(relation: Relation, exemption: 'relative-is-member' | 'already-clear'): boolean {
+  if (relation === 'candidate') return false;
+  return exemption === 'already-clear' || relation === 'father' || relation === 'mother' || relation === 'child';
 }

@@ -1,17 +1,12 @@
-import { Test, type TestingModule } from '@nestjs/testing';
 import fc from 'fast-check';
-import { OrganisationsModule } from '../../src/organisations/organisations.module.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
-import { PeopleModule } from '../../src/people/people.module.js';
-import { ClockModule } from '../../src/platform/clock/clock.module.js';
-import { DatabaseModule } from '../../src/platform/database/database.module.js';
-import { useDatabase } from '../support/database.js';
+import { useOrganRooms } from '../support/organ-rooms.js';
 
-let rooms: TestingModule;
-// Hooks run in this order: the pool is closed before its database is dropped.
-afterAll(() => rooms.close());
-const address = useDatabase();
+const opened = useOrganRooms();
 let organisations: OrganisationsService;
+beforeAll(() => {
+  organisations = opened.rooms.get(OrganisationsService);
+});
 
 /** The levels from the top down; an organ's parent is any earlier one that stands higher. */
 const levels = ['centre', 'province', 'above-grassroots', 'grassroots', 'section', 'branch'];
@@ -37,26 +32,13 @@ function walksUpTo(forest: readonly Node[], from: number, roots: ReadonlySet<num
   return false;
 }
 
-beforeAll(async () => {
-  rooms = await Test.createTestingModule({
-    imports: [DatabaseModule.register({ settings: () => ({ address }) }), ClockModule, OrganisationsModule, PeopleModule],
-  }).compile();
-  organisations = rooms.get(OrganisationsService);
-});
-
 let forestsPlanted = 0;
 
 async function plant(forest: readonly Node[]): Promise<string[]> {
   forestsPlanted += 1;
   const ids: string[] = [];
   for (const [index, { depth, parent }] of forest.entries()) {
-    const { id } = await organisations.createOrgan({
-      code: `f${forestsPlanted}.${index}`,
-      name: `Tổ chức ${index}`,
-      level: levels[depth] ?? '',
-      parentId: parent === undefined ? undefined : ids[parent],
-      validFrom: '2020-01-01',
-    });
+    const id = await opened.organ(`f${forestsPlanted}.${index}`, levels[depth] ?? '', parent === undefined ? undefined : ids[parent]);
     ids.push(id);
   }
   return ids;

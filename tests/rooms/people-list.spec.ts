@@ -1,16 +1,8 @@
-import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
-import { OrganisationsModule } from '../../src/organisations/organisations.module.js';
-import { PeopleModule } from '../../src/people/people.module.js';
 import { PeopleService, type PersonRecord } from '../../src/people/people.service.js';
-import { ClockModule } from '../../src/platform/clock/clock.module.js';
-import { DatabaseModule } from '../../src/platform/database/database.module.js';
-import { useDatabase } from '../support/database.js';
+import { useOrganRooms } from '../support/organ-rooms.js';
 
-let rooms: TestingModule;
-// Hooks run in this order: the pool is closed before its database is dropped.
-afterAll(() => rooms.close());
-const address = useDatabase();
+const opened = useOrganRooms();
 let people: PeopleService;
 
 const branches = 620;
@@ -38,14 +30,11 @@ async function everybody(under: string[], text?: string): Promise<PersonRecord[]
 }
 
 beforeAll(async () => {
-  const administrator = new pg.Client({ ...address, options: '-c search_path=lotrinh,public' });
+  const administrator = new pg.Client({ ...opened.database, options: '-c search_path=lotrinh,public' });
   await administrator.connect();
   await administrator.query(plant);
   await administrator.end();
-  rooms = await Test.createTestingModule({
-    imports: [DatabaseModule.register({ settings: () => ({ address }) }), ClockModule, OrganisationsModule, PeopleModule],
-  }).compile();
-  people = rooms.get(PeopleService);
+  people = opened.rooms.get(PeopleService);
 });
 
 describe('a list of people over many organs', () => {

@@ -1,23 +1,11 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import type { IsoDate, Office } from '../../workflows/index.js';
-import { OrganisationsModule } from '../../src/organisations/organisations.module.js';
+import type { IsoDate } from '../../workflows/index.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { PeopleController } from '../../src/people/people.controller.js';
-import { PeopleModule } from '../../src/people/people.module.js';
 import { PeopleService } from '../../src/people/people.service.js';
-import { Clock } from '../../src/platform/clock/clock.js';
-import { ClockModule } from '../../src/platform/clock/clock.module.js';
-import { FixedClock } from '../../src/platform/clock/fixed-clock.js';
-import { DatabaseModule } from '../../src/platform/database/database.module.js';
-import type { Actor } from '../../src/platform/http/actor.js';
-import { useDatabase } from '../support/database.js';
+import { holding, stranger, useOrganRooms } from '../support/organ-rooms.js';
 
-let rooms: TestingModule;
-// Hooks run in this order: the pool is closed before its database is dropped.
-afterAll(() => rooms.close());
-const address = useDatabase();
+const opened = useOrganRooms();
 const bornOn: IsoDate = '1990-05-19';
-const stranger = '00000000-0000-4000-8000-000000000000';
 
 let people: PeopleService;
 let controller: PeopleController;
@@ -30,26 +18,13 @@ const named = (fullName: string, homeOrgan = branch) => people.create({ fullName
 const namesIn = async (filter: { text?: string; under?: string[] }) =>
   (await people.list({ under: [paths[committee] ?? ''], limit: 100, ...filter })).entries.map((person) => person.fullName);
 
-function holding(office: Office, organ: string): Actor {
-  return { accountId: stranger, accountName: 'thu', offices: [{ office, organ }] };
-}
-
 beforeAll(async () => {
-  rooms = await Test.createTestingModule({
-    imports: [DatabaseModule.register({ settings: () => ({ address }) }), ClockModule, OrganisationsModule, PeopleModule],
-  })
-    .overrideProvider(Clock)
-    .useValue(new FixedClock('2026-03-02'))
-    .compile();
-  people = rooms.get(PeopleService);
-  controller = rooms.get(PeopleController);
-  const organisations = rooms.get(OrganisationsService);
-  const organ = async (code: string, level: string, parentId?: string) =>
-    (await organisations.createOrgan({ code, name: `Tổ chức ${code}`, level, parentId, validFrom: '2020-01-01' })).id;
-  committee = await organ('1', 'grassroots');
-  branch = await organ('1.1', 'branch', committee);
-  otherBranch = await organ('1.2', 'branch', committee);
-  paths = await organisations.pathsOf([committee, branch, otherBranch]);
+  people = opened.rooms.get(PeopleService);
+  controller = opened.rooms.get(PeopleController);
+  committee = await opened.organ('1', 'grassroots');
+  branch = await opened.organ('1.1', 'branch', committee);
+  otherBranch = await opened.organ('1.2', 'branch', committee);
+  paths = await opened.rooms.get(OrganisationsService).pathsOf([committee, branch, otherBranch]);
   for (const name of ['Đặng Thùy Hường', 'Dương Văn Ổn', 'Nguyễn Thị Ước', 'An_Bình 100%', 'Hạ Thu', 'Hà Thu', 'Há Thu', 'Đa Lộc', 'Da Nâu']) await named(name);
 });
 
@@ -121,27 +96,27 @@ describe('over HTTP', () => {
   it.each(['secretary', 'deputy-secretary', 'clerk', 'inspector'] as const)('a %s sees the people of that organ and of those below', async (office) => {
     const person = await named(`Người của ${office}`);
 
-    await expect(controller.get(holding(office, branch), person.id)).resolves.toMatchObject({ id: person.id });
-    await expect(controller.get(holding(office, committee), person.id)).resolves.toMatchObject({ id: person.id });
-    await expect(controller.get(holding(office, otherBranch), person.id)).rejects.toMatchObject({ code: 'not-found' });
-    const { entries } = await controller.list(holding(office, otherBranch), { limit: 200 });
+    await expect(controller.get(holding([office, branch]), person.id)).resolves.toMatchObject({ id: person.id });
+    await expect(controller.get(holding([office, committee]), person.id)).resolves.toMatchObject({ id: person.id });
+    await expect(controller.get(holding([office, otherBranch]), person.id)).rejects.toMatchObject({ code: 'not-found' });
+    const { entries } = await controller.list(holding([office, otherBranch]), { limit: 200 });
     expect(entries.filter(({ homeOrgan }) => homeOrgan !== otherBranch)).toEqual([]);
   });
 
   it('an administrator, who runs the system, sees nobody', async () => {
     const person = await named('Tạ Riêng');
 
-    await expect(controller.get(holding('administrator', committee), person.id)).rejects.toMatchObject({ code: 'not-found' });
-    expect(await controller.list(holding('administrator', committee), { limit: 200 })).toEqual({ entries: [] });
+    await expect(controller.get(holding(['administrator', committee]), person.id)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await controller.list(holding(['administrator', committee]), { limit: 200 })).toEqual({ entries: [] });
   });
 
   it('only those who record for the home organ or one above enter people, born before today', async () => {
     const stated = { fullName: 'Mai Mới', bornOn, homeOrgan: branch };
 
-    await expect(controller.create(holding('clerk', branch), stated)).resolves.toMatchObject({ fullName: 'Mai Mới' });
-    await expect(controller.create(holding('secretary', committee), stated)).resolves.toBeDefined();
-    await expect(controller.create(holding('clerk', otherBranch), stated)).rejects.toMatchObject({ code: 'not-allowed' });
-    await expect(controller.create(holding('inspector', committee), stated)).rejects.toMatchObject({ code: 'not-allowed' });
-    await expect(controller.create(holding('clerk', branch), { ...stated, bornOn: '2026-03-02' })).rejects.toMatchObject({ code: 'invalid-fields' });
+    await expect(controller.create(holding(['clerk', branch]), stated)).resolves.toMatchObject({ fullName: 'Mai Mới' });
+    await expect(controller.create(holding(['secretary', committee]), stated)).resolves.toBeDefined();
+    await expect(controller.create(holding(['clerk', otherBranch]), stated)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(controller.create(holding(['inspector', committee]), stated)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(controller.create(holding(['clerk', branch]), { ...stated, bornOn: '2026-03-02' })).rejects.toMatchObject({ code: 'invalid-fields' });
   });
 });

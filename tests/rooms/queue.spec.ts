@@ -15,7 +15,8 @@ import type { BellQueue, QueueBackend } from '../../src/platform/queue/queue-bac
 import { RedisBackend } from '../../src/platform/queue/redis-backend.js';
 import { useDatabase } from '../support/database.js';
 
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+const redisServer = 'redis-server';
+const hasRedis = spawnSync(redisServer, ['--version']).status === 0;
 if (!hasRedis) console.warn('NOT RUN: the tests of the queue in Redis; there is no redis-server on this machine.');
 
 /** A worker of the house with one handler. */
@@ -165,7 +166,7 @@ describe('the queue in PostgreSQL', () => {
   let server: ChildProcess;
 
   beforeAll(() => {
-    server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--requirepass', 'open-sesame', '--save', '', '--dir', directory], { stdio: 'ignore' });
+    server = spawn(redisServer, ['--port', String(port), '--bind', '127.0.0.1', '--requirepass', 'open-sesame', '--save', '', '--dir', directory], { stdio: 'ignore' });
     return until(() => redis.reach().then(() => true, () => false));
   });
   afterAll(() => {

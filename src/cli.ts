@@ -8,6 +8,7 @@ import { addAddWorkingDays } from './cli/commands/calendar-add-working-days.js';
 import { addCaseHistory } from './cli/commands/case-history.js';
 import { addCaseRecord } from './cli/commands/case-record.js';
 import { addCaseShow } from './cli/commands/case-show.js';
+import { addDemo, type LoadDemonstration } from './cli/commands/demo.js';
 import { addMigrate } from './cli/commands/migrate.js';
 import { addRules } from './cli/commands/rules.js';
 import { addServe } from './cli/commands/serve.js';
@@ -28,6 +29,7 @@ function allCommands(shell: Shell): Command {
     .addOption(new Option('--lang <code>', words.say('help.lang')).choices(languageCodes));
   addServe(program, shell);
   addMigrate(program, shell);
+  addDemo(program, shell, loadDemonstration);
   const account = program.command('account').description(words.say('help.accounts'));
   for (const add of [addAccountCreate, addAccountList, addAccountPassword, addAccountDisable]) add(account, shell);
   addRules(program, shell);
@@ -39,6 +41,12 @@ function allCommands(shell: Shell): Command {
   addVerify(program, shell);
   return program;
 }
+
+const loadDemonstration: LoadDemonstration = async (surroundings, owner) => {
+  const { ensureDemo } = await import('./demo/load-demo.js');
+  const { demoPassword } = await import('./identity/demo-password.js');
+  return ensureDemo({ ...surroundings, password: demoPassword }, owner);
+};
 
 /** The language asked for, before anything else is read: help and complaints speak it too. */
 function languageOf(given: readonly string[]): LanguageCode {

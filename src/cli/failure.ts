@@ -1,4 +1,3 @@
-import { DatabaseFailure } from '../platform/database/database-failure.js';
 import { connectionFailure } from '../platform/database/connection-failure.js';
 import { Problem } from '../platform/http/problem.js';
 import { problemDocument, type ProblemDocument } from '../platform/http/problem-document.js';
@@ -22,7 +21,8 @@ interface FailureDocument extends Partial<Omit<ProblemDocument, 'type' | 'status
   readonly exitCode: ExitCode;
 }
 
-const missingTable = new Set(['42P01', '3F000', '42703']);
+/** No such table, schema, column or role: SQLSTATE of a database that was never migrated, or by another version. */
+const notMigrated = new Set(['42P01', '3F000', '42703', '22023']);
 
 /** Puts anything thrown into words, with the exit code it means. Internals are told only of faults of the program itself. */
 export function failureOf(error: unknown, words: Words): Failure {
@@ -31,10 +31,15 @@ export function failureOf(error: unknown, words: Words): Failure {
   const exitCode = error instanceof CommandError ? error.exitCode : undefined;
   if (reason instanceof Problem) return ofProblem(reason, exitCode ?? exitCodeOf(reason.status), words);
 
-  if (reason instanceof DatabaseFailure && missingTable.has(reason.code)) return told(exitCodes.unreachable, 'not-migrated', words.say('errors.not-migrated'));
+  if (notMigrated.has(sqlStateOf(reason))) return told(exitCodes.unreachable, 'not-migrated', words.say('errors.not-migrated'));
   const operator = reason instanceof OperatorError ? reason : connectionFailure(reason);
   if (operator) return told(exitCode ?? exitCodes.unreachable, error instanceof CommandError ? error.code : 'unreachable', words.code === 'vi' ? operator.vietnamese : operator.english);
   return ofFault(reason, words);
+}
+
+function sqlStateOf(error: unknown): string {
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' ? code : '';
 }
 
 function told(exitCode: ExitCode, code: string, message: string): Failure {

@@ -3,6 +3,7 @@ import { cleanTexts } from '../platform/http/clean-text.js';
 import { Problem } from '../platform/http/problem.js';
 import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
+import { placeOfJsonError } from './json-place.js';
 
 const largest = 8 * 1024 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -54,16 +55,9 @@ function parse(text: string, file: string): unknown {
   if (text.trim() === '') throw wrongFile('file-empty', file);
   try {
     return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw wrongFile('file-not-json', file, placeIn(text, error instanceof Error ? error.message : ''));
+  } catch {
+    throw wrongFile('file-not-json', file, placeOfJsonError(text));
   }
-}
-
-/** Where JSON.parse stopped, as line and column from 1; the end of the text when it does not say. */
-function placeIn(text: string, message: string): { line: number; column: number } {
-  const position = /position (\d+)/.exec(message)?.[1];
-  const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 function wrongFile(code: string, file: string, params = {}): CommandError {

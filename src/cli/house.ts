@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { createApplication } from '../application.js';
 import { readConfiguration, type Configuration } from '../platform/config/configuration.js';
 import type { DatabaseAddress } from '../platform/database/connection.js';
@@ -58,13 +59,18 @@ export async function withDatabase<T>(words: Words, work: (database: OpenDatabas
 export function withApplication<T>(words: Words, work: (application: INestApplicationContext, configuration: Configuration) => Promise<T>): Promise<T> {
   return withDatabase(words, async ({ configuration, application: address, migrator, embedded }, closing) => {
     if (embedded) await migrateDatabase(migrator);
-    const logger = createLogger('silent', process.stderr.isTTY ? readableLines(process.stderr) : process.stderr);
+    const logger = quietLogger('silent');
     const application = await createApplication({ configuration, logger, database: { address, applicationName: 'lotrinh command', poolSize: 4 } });
     closing.add(() => application.close());
     // Nest reports a start that failed at length; what is thrown says it in a sentence.
     logger.level = 'warn';
     return work(application, configuration);
   });
+}
+
+/** A log on stderr of what goes wrong. */
+export function quietLogger(level: 'silent' | 'warn'): Logger {
+  return createLogger(level, process.stderr.isTTY ? readableLines(process.stderr) : process.stderr);
 }
 
 /** Says that work begins that may take a while, to somebody who is there to read it. */

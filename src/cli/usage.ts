@@ -1,7 +1,10 @@
 import { Command, CommanderError, Help } from 'commander';
-import type { Words } from './words.js';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { productRoot } from '../platform/config/product-root.js';
 import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
+import type { Words } from './words.js';
 
 /** The root of all commands: speaks the language of the house, and throws what is written wrongly instead of ending the process. */
 export function rootCommand(words: Words): Command {
@@ -14,6 +17,7 @@ export function rootCommand(words: Words): Command {
   };
   return new Command('lotrinh')
     .description(words.say('help.description'))
+    .version(installedVersion(), '-V, --version', words.say('help.version'))
     .helpOption('-h, --help', words.say('help.help'))
     .helpCommand('help [command]', words.say('help.helpCommand'))
     .configureHelp({
@@ -25,6 +29,11 @@ export function rootCommand(words: Words): Command {
     })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
+}
+
+function installedVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(productRoot, 'package.json'), 'utf8')) as { version: string };
+  return version;
 }
 
 const shows = new Set(['commander.helpDisplayed', 'commander.version']);

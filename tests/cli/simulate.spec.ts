@@ -1,0 +1,201 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { procedures } from '../../workflows/index.js';
+import { Language } from '../../src/platform/language/language.js';
+import { placeOfJsonError } from '../../src/cli/json-place.js';
+import { lotrinh } from './support/command.js';
+
+interface Told {
+  readonly steps: readonly { step: string; accepted: boolean; edition?: string; outcome?: object; refusals?: { rule: string; code: string }[]; errors?: { pointer: string; code: string }[] }[];
+  readonly states: readonly { name: string }[];
+  readonly deadlines: readonly { key: string; dueOn: string; provisional: boolean }[];
+  readonly openSteps: readonly { step: string }[];
+  readonly refusedSteps: readonly { step: string; refusals: { rule: string; code: string; message: string; citation: { name: string } }[] }[];
+}
+
+/** What must not change by accident: verdicts, numbers and days, without the sentences. */
+function bones(told: Told) {
+  return {
+    steps: told.steps.map(({ step, accepted, edition, outcome, refusals, errors }) => ({
+      step,
+      accepted,
+      ...(accepted && { edition, outcome }),
+      ...(refusals && { refusals: refusals.map(({ rule, code }) => `${rule} ${code}`) }),
+      ...(errors && { errors: errors.map(({ pointer, code }) => `${pointer} ${code}`) }),
+    })),
+    states: told.states.map(({ name }) => name),
+    deadlines: told.deadlines.map(({ key, dueOn, provisional }) => `${dueOn}${provisional ? ' provisional' : ''} ${key}`),
+    openSteps: told.openSteps.map(({ step }) => step),
+  };
+}
+
+const simulated = async (file: string, stdin = '') => {
+  const { status, json } = await lotrinh(['simulate', file, '--json'], { stdin });
+  return { status, told: json as unknown as Told };
+};
+const written = (file: object) => simulated('-', JSON.stringify(file));
+const example = (name: string) => JSON.parse(readFileSync(`examples/${name}.json`, 'utf8')) as { steps: object[]; organs: { branch: object } };
+
+describe('lotrinh simulate', () => {
+  it.each([
+    ['lawful-road', 0],
+    ['refusals', 1],
+    ['move-to-another-branch', 1],
+  ])('plays examples/%s.json as it always did', async (name, expected) => {
+    const { status, told } = await simulated(`examples/${name}.json`);
+    expect(status).toBe(expected);
+    expect(bones(told)).toEqual(JSON.parse(readFileSync(`tests/cli/golden/${name}.json`, 'utf8')));
+  });
+
+  it('tells people the verdict, the outcome, and of a refusal every rule with its words, basis and cure', async () => {
+    const { status, stdout } = await lotrinh(['simulate', 'examples/refusals.json', '--lang', 'en']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/✓ 16 {2}5 August 2024.+record-branch-vote.+R21\n.+\n\s+counted: 17 · votes needed: 12 · result: not approved/);
+    expect(stdout).toMatch(/✗ 10 .+refused \(2 reasons\)/);
+    expect(stdout).toMatch(/ADM-10 verification-results-missing\n.+\n\s+Basis: 01-HD\/TW.+Ban Bí thư.+Điểm 3\.3 \[checked against the text\]\n\s+What can be done \(The grassroots committee\): /);
+    expect(stdout).toMatch(/✗ 18 .+cannot be read[\s\S]+happenedOn: /);
+    expect(stdout).toContain('20 steps: 12 accepted, 8 not accepted.');
+  });
+
+  it('explains in JSON every step that cannot be recorded at the end', async () => {
+    const { told } = await simulated('examples/lawful-road.json');
+    expect(told.refusedSteps).toHaveLength(procedures[0]?.steps.length ?? 0);
+    expect(told.refusedSteps[0]?.refusals[0]).toMatchObject({ rule: 'ORD-01', code: 'step-not-open', message: expect.any(String), citation: { name: expect.any(String) } });
+  });
+
+  it('has words for everything the engine adds to an act', async () => {
+    const language = new Language();
+    const files = ['lawful-road', 'refusals', 'move-to-another-branch'];
+    const names = (await Promise.all(files.map((name) => simulated(`examples/${name}.json`)))).flatMap(({ told }) => told.steps.flatMap(({ outcome = {} }) => Object.keys(outcome)));
+    expect([...new Set(names)].filter((name) => !language.has('vi', `cli:outcomes.${name}`))).toEqual([]);
+  });
+
+  it('needs little: ids and rolls that nobody doubts are filled in', async () => {
+    const { status, told } = await written({
+      procedure: 'admission',
+      organs: { branch: { roll: { fullMembers: 5 } } },
+      people: { h: { fullMemberSince: '2010-01-01' } },
+      steps: [
+        { name: 'begin-outreach', command: { happenedOn: '2024-01-05' } },
+        { step: 'list-candidate', data: { happenedOn: '2024-02-05', resolution: { number: '1', issuedOn: '2024-02-05' }, helper: 'h' } },
+      ],
+    });
+    expect([status, told.states]).toEqual([0, [expect.objectContaining({ name: 'awaitingCourse' })]]);
+  });
+
+  it('takes the branch and the person that the first step names', async () => {
+    const { told } = await written({
+      procedure: 'admission',
+      organs: { branch: {} },
+      steps: [{ step: 'begin-outreach', data: { happenedOn: '2024-01-05', branch: 'b-7', subject: 'p-7' } }],
+    });
+    expect(told.steps[0]).toMatchObject({ accepted: true, event: { branch: 'b-7', subject: 'p-7' } });
+  });
+
+  it('changes nothing by a step that is refused: it can be repeated rightly', async () => {
+    const { steps, ...rest } = example('lawful-road');
+    const [first, second, ...others] = steps;
+    const wrong = { step: 'list-candidate', data: { happenedOn: '2024-02-05', resolution: { number: '1', issuedOn: '2024-02-05' }, helper: 'nobody' } };
+    const { status, told } = await written({ ...rest, steps: [first, wrong, second, ...others] });
+    expect(status).toBe(1);
+    expect(told.steps.map(({ accepted }) => accepted)).toEqual([true, false, ...others.map(() => true), true]);
+    expect(told.states).toMatchObject([{ name: 'fullMember' }]);
+  });
+
+  it('counts by the roll that held on the day', async () => {
+    const { organs, ...rest } = example('lawful-road');
+    const rolls = [{ from: '2020-01-01', fullMembers: 20, exempt: 2, temporarilyAway: 1 }, { from: '2025-01-01', fullMembers: 21, exempt: 2, temporarilyAway: 1 }];
+    const { told } = await written({ ...rest, organs: { ...organs, branch: { ...organs.branch, roll: rolls } } });
+    expect(told.steps.filter(({ accepted }) => !accepted).map(({ step }) => step)).toEqual(['record-recognition-vote', 'record-committee-vote', 'record-recognition-decision']);
+    expect(told.steps[19]?.refusals).toMatchObject([{ rule: 'REC-02', code: 'minutes-differ-from-the-roll' }]);
+  });
+
+  it('decides by the legal day of Viet Nam when no other is written', async () => {
+    const { told } = await written({ procedure: 'admission', organs: { branch: {} }, steps: [{ step: 'begin-outreach', data: { happenedOn: '2199-01-05' } }] });
+    expect(told.steps[0]?.refusals).toMatchObject([{ rule: 'ORD-03', code: 'date-in-the-future' }]);
+  });
+
+  it('names every unreadable field of a file', async () => {
+    const { status, told } = await written({
+      procedure: 'admission',
+      today: '2024-02-30',
+      organs: { branch: { roll: { exempt: -1 } }, grassroots: { roll: [{ from: '2024-01-01' }] }, competent: { decides: 'nobody' } },
+      destinations: { other: { branch: {}, secton: {} } },
+      people: { h: { fullMemberSince: 'yes' } },
+      steps: [{ stp: 'begin-outreach' }],
+      more: true,
+    });
+    expect(status).toBe(2);
+    const { error } = told as unknown as { error: { code: string; errors: { pointer: string; code: string }[] } };
+    expect(error.code).toBe('invalid-fields');
+    expect(error.errors.map(({ pointer, code }) => `${pointer} ${code}`).sort()).toEqual([
+      '#/destinations/other/secton unknown-field',
+      '#/more unknown-field',
+      '#/organs/branch/roll/exempt too-small',
+      '#/organs/branch/roll/fullMembers required',
+      '#/organs/competent/decides not-one-of',
+      '#/organs/grassroots/roll/0/committeeMembers required',
+      '#/people/h/fullMemberSince not-a-date',
+      '#/steps/0/data required',
+      '#/steps/0/step required',
+      '#/steps/0/stp unknown-field',
+      '#/today not-a-date',
+    ]);
+  });
+
+  it('says that a destination is called by its key', async () => {
+    const { status } = await written({ procedure: 'admission', organs: { branch: {} }, destinations: { one: { branch: { id: 'two' } } }, steps: [{ step: 'begin-outreach', data: {} }] });
+    expect(status).toBe(2);
+  });
+
+  describe('of a file that cannot be read', () => {
+    let folder: string;
+    beforeAll(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'lotrinh-cli-'))));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it.each([
+      ['is not there', undefined, 'file-missing'],
+      ['is empty', '', 'file-empty'],
+      ['is no JSON', '{\n  "procedure": admission\n}', 'file-not-json'],
+      ['is not in UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), 'file-not-utf8'],
+      ['holds text nobody can read', '{"procedure":"\\u0000"}', 'invalid-fields'],
+      ['is another document', '[]', 'invalid-fields'],
+    ])('says that it %s', async (_, content, code) => {
+      const file = path.join(folder, `${code}.json`);
+      if (content !== undefined) writeFileSync(file, content);
+      const { status, json } = await lotrinh(['simulate', file, '--json']);
+      expect([status, json]).toMatchObject([2, { error: { code } }]);
+    });
+
+    it('says on which line', async () => {
+      const { stderr } = await lotrinh(['simulate', '-', '--lang', 'en'], { stdin: '{\n  "procedure": admission\n}' });
+      expect(stderr).toContain('line 2, column 16');
+    });
+
+    it.each([
+      ['{"a":1,}', 1, 8],
+      ['{"a":1 "b":2}', 1, 8],
+      ['[1, 2', 1, 6],
+      ['{"a": [1, 2}', 1, 12],
+      ['{\n"a": \'x\'}', 2, 6],
+      ['{"a": 01}', 1, 8],
+      ['{"a": "x\ny"}', 1, 7],
+      ['{} {}', 1, 4],
+      ['{1: 2}', 1, 2],
+      ['nul', 1, 1],
+    ])('knows the place in %s', (text, line, column) => {
+      expect(() => JSON.parse(text) as unknown).toThrow();
+      expect(placeOfJsonError(text)).toEqual({ line, column });
+    });
+
+    it('does not mind the mark that some editors put first', async () => {
+      const { status } = await lotrinh(['simulate', '-'], { stdin: `\ufeff${readFileSync('examples/lawful-road.json', 'utf8')}` });
+      expect(status).toBe(0);
+    });
+
+    it('says that a folder is no file', async () => {
+      expect((await lotrinh(['simulate', folder, '--json'])).json).toMatchObject({ error: { code: 'file-is-folder' } });
+    });
+  });
+});

@@ -37,7 +37,8 @@ const dockerfile = readFileSync('Dockerfile', 'utf8');
 
 /** Secrets as the script makes them for an installation. */
 const installation = mkdtempSync(path.join(os.tmpdir(), 'lotrinh-secrets-'));
-const makeSecrets = () => spawnSync('docker/make-secrets.sh', [installation], { encoding: 'utf8' });
+const secretsScript = 'docker/make-secrets.sh';
+const makeSecrets = () => spawnSync(secretsScript, [installation], { encoding: 'utf8' });
 const secret = (name: string) => readFileSync(path.join(installation, name), 'utf8').trim();
 const first = makeSecrets();
 afterAll(() => rmSync(installation, { recursive: true, force: true }));

@@ -44,9 +44,10 @@ export async function withDatabase<T>(words: Words, work: (database: OpenDatabas
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     if (databaseUrl !== undefined) return await work({ configuration, application: { url: databaseUrl }, migrator: { url: databaseMigratorUrl ?? databaseUrl }, embedded: false }, closing);
-    const server = await onTerminal(words.say('progress.postgres'), () => openDatabaseServer(dataDirectory, { role: 'guest' }));
-    closing.add(() => server.close());
-    const { host, port, user, database } = server;
+    const opening = onTerminal(words.say('progress.postgres'), () => openDatabaseServer(dataDirectory, { role: 'guest' }));
+    // Whoever stops us while it starts waits until it can be stopped in order.
+    closing.add(() => opening.then((server) => server.close(), () => undefined));
+    const { host, port, user, database } = await opening;
     const address = { host, port, user, database };
     return await work({ configuration, application: address, migrator: address, embedded: true }, closing);
   } finally {

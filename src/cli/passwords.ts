@@ -24,7 +24,7 @@ function askedFor(question: string, withoutTerminal: string): Promise<string> {
   if (!stdin.isTTY) throw new CommandError(exitCodes.wrongUse, withoutTerminal);
   stderr.write(`${question}: `);
   stdin.setRawMode(true).setEncoding('utf8').resume();
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let typed: string[] = [];
     const finish = (end: () => void) => {
       stdin.off('data', read).setRawMode(false).pause();
@@ -34,7 +34,8 @@ function askedFor(question: string, withoutTerminal: string): Promise<string> {
     const read = (keys: string) => {
       for (const key of keys) {
         if (key === '\r' || key === '\n' || key === ctrlD) return finish(() => resolve(typed.join('')));
-        if (key === ctrlC) return finish(() => reject(new CommandError(exitCodes.wrongUse, 'interrupted')));
+        // The terminal hands the key over as it is, so that the signal it stands for must be sent by us.
+        if (key === ctrlC) return finish(() => process.kill(process.pid, 'SIGINT'));
         if (key === backspace || key === erase) typed = typed.slice(0, -1);
         else typed.push(key);
       }

@@ -36,6 +36,11 @@ export class Words {
     return formatDay(on, this.code);
   }
 
+  /** An instant by the clocks of Viet Nam, to the minute. */
+  instant(at: string): string {
+    return new Intl.DateTimeFormat(this.code === 'en' ? 'en-GB' : 'vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(at));
+  }
+
   /** A citation in words. */
   citation(citation: Citation): ExplainedCitation {
     return explainCitation(citation, this.code, this.language);

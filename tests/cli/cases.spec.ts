@@ -31,7 +31,7 @@ describe('lotrinh case', () => {
       [4, 'TrainingCertified', true],
       [5, 'ApplicationSubmitted', true],
     ]);
-    expect((await as(clerk(), ['history', young()])).stdout).toMatch(/✓ {2}5 {2}06\/05\/2024 {2}ApplicationSubmitted/);
+    expect((await as(clerk(), ['history', young()])).stdout).toMatch(/✓ {2}5 {2}06\/05\/2024 {2}Nhận đơn xin vào Đảng \(ApplicationSubmitted\)/);
   });
 
   it('record --dry-run tells what a step would lead to and writes nothing', async () => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
+import { findProcedure } from '../../../workflows/index.js';
 import type { CaseRecord } from '../../cases/case-record.service.js';
 import { exitCodes } from '../exit-codes.js';
 import type { Shell } from '../shell.js';
@@ -40,10 +41,12 @@ function documentOf({ file, events }: CaseRecord, fault: Fault | undefined) {
 }
 
 function textOf({ file, events }: CaseRecord, fault: Fault | undefined, words: Words): string {
+  const steps = findProcedure(file.procedure)?.steps ?? [];
+  const label = (type: string) => words.step(steps.find(({ event }) => event === type)?.name ?? type);
   const lines = events.map(({ seq, type, happenedOn, recordedAt, office, edition, hash }) => {
     const mark = fault?.seq !== undefined && seq >= fault.seq ? picocolors.red('✗') : picocolors.green('✓');
-    const recorded = words.say('history.recorded', { at: recordedAt.slice(0, 16).replace('T', ' '), office: words.find(`organs:offices.${office}`, office) });
-    return `${mark}${String(seq).padStart(3)}  ${words.day(happenedOn)}  ${type}  ${picocolors.dim(`${edition} · ${recorded} · ${hash.slice(0, 12)}`)}`;
+    const recorded = words.say('history.recorded', { at: words.instant(recordedAt), office: words.find(`organs:offices.${office}`, office) });
+    return `${mark}${String(seq).padStart(3)}  ${words.day(happenedOn)}  ${label(type)} ${picocolors.dim(`(${type})`)}  ${picocolors.dim(`${edition} · ${recorded} · ${hash.slice(0, 12)}`)}`;
   });
   const verdict = fault ? picocolors.red(words.say(`verify.kinds.${fault.kind}`)) : picocolors.green(words.say('verify.intact'));
   return [picocolors.bold(file.number), ...lines, verdict].join('\n');

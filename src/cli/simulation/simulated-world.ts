@@ -41,7 +41,9 @@ export class SimulatedWorld {
   /** The surroundings of a step as it is decided. */
   around(step: AnyStep, state: CaseState, command: Dated): Here {
     const branch = step.recordedBy === 'destination-branch' ? state.facts.destination : (state.facts.branch ?? this.branch);
-    return this.gathered(step.needs, command.happenedOn, branch, step.mentions?.(command) ?? []);
+    const here = this.gathered(step.needs, command.happenedOn, branch, step.mentions?.(command) ?? []);
+    const destination = step.leadsTo && this.chains.get(step.leadsTo(command));
+    return destination ? { ...here, destination: organsOn(destination, command.happenedOn) } : here;
   }
 
   /** The surroundings in which all steps are looked at today. */

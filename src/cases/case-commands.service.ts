@@ -59,14 +59,14 @@ export class CaseCommandsService {
   async open(stated: StepCommand & { readonly branchId: string; readonly subject: string }, demo: boolean): Promise<StepResult> {
     const before = { caseId: randomUUID(), seq: 0, headHash: chainStart, state: initialState(stated.procedure), branchId: stated.branchId, subject: stated.subject };
     const result = await this.judge(stated, before);
-    await this.history.open(this.recordingOf(stated, result), stated.subject, demo);
+    await this.history.open(this.recordingOf(stated, result, before.state), stated.subject, demo);
     return result;
   }
 
   /** Records a step on the version read. Gives nothing when somebody else recorded one meanwhile. 403 or 422 with every refusal. */
   async record(stated: StepCommand, file: CaseFile, state: CaseState): Promise<StepResult | undefined> {
     const result = await this.judge(stated, beforeStep(file, state));
-    return (await this.history.append(this.recordingOf(stated, result))) ? result : undefined;
+    return (await this.history.append(this.recordingOf(stated, result, state))) ? result : undefined;
   }
 
   /** What a step would lead to. Nothing is written, not even a refusal. */
@@ -79,7 +79,7 @@ export class CaseCommandsService {
     const office = await this.requireCompetence(stated, before);
     const branchId = branchFor(step, before);
     const people = step.mentions?.(command) ?? [];
-    const here = await this.surroundings.gather({ needs: step.needs, on: command.happenedOn, branchId, subject: before.subject, people });
+    const here = await this.surroundings.gather({ needs: step.needs, on: command.happenedOn, branchId, subject: before.subject, people, leadsTo: step.leadsTo?.(command) });
     const decision = decide(procedure, before.state, step, command, here);
     if (!decision.accepted) {
       const at = this.clock.now();
@@ -131,11 +131,13 @@ export class CaseCommandsService {
     return { ...link, hash: linkHash(link) };
   }
 
-  private recordingOf({ procedure, request }: StepCommand, { event, state, deadlines }: StepResult): Recording {
-    const { branch, destination } = state.facts;
+  private recordingOf({ procedure, request }: StepCommand, { event, state, deadlines }: StepResult, before: CaseState): Recording {
+    const { branch, destination, officialFrom } = state.facts;
     if (branch === undefined) throw new Error(`${event.type} leaves the case without a branch`);
     const { place } = state;
-    return { event, state, deadlines, request, branchId: branch, destinationId: destination, mainState: mainState(place), closed: isClosed(procedure.machine, place) };
+    const moved = before.facts.branch !== undefined && before.facts.branch !== branch;
+    const person = { homeOrgan: moved ? branch : undefined, fullMemberSince: before.facts.officialFrom === officialFrom ? undefined : officialFrom };
+    return { event, state, deadlines, request, person, branchId: branch, destinationId: destination, mainState: mainState(place), closed: isClosed(procedure.machine, place) };
   }
 }
 

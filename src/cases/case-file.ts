@@ -28,6 +28,8 @@ export interface Recording {
   readonly destinationId: string | undefined;
   readonly closed: boolean;
   readonly deadlines: readonly Deadline[];
+  /** What this step changed about the person; the record of people follows in the same statement. */
+  readonly person: { readonly homeOrgan?: string | undefined; readonly fullMemberSince?: IsoDate | undefined };
   readonly request?: { readonly key: string; readonly hash: string } | undefined;
 }
 

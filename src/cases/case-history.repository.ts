@@ -57,7 +57,11 @@ const append = `
     update case_file set branch_id = $24, destination_id = $25, state = $26, place = $27, facts = $28, closed = $29,
       version = $2, head_hash = $20, definition_version = $16, definition_hash = $17, updated_at = $6
     where id = $1 and version = $2 - 1
-    returning id
+    returning id, subject
+  ),
+  who as (
+    update person set home_organ = coalesce($30, home_organ), full_member_since = coalesce($31, full_member_since)
+    from file where person.id = file.subject and ($30::uuid is not null or $31::date is not null)
   ),${rest}`;
 
 const open = `
@@ -99,12 +103,6 @@ export class CaseHistoryRepository {
     return this.database.query<{ key: string; dueOn: IsoDate }>('case-deadlines', `select key, due_on as "dueOn" from deadline where case_id = $1 order by key`, [caseId]);
   }
 
-  /** Since when these people are full members by a case of theirs: the official day of their recognition. */
-  officialSince(subjects: readonly string[]): Promise<{ subject: string; officialFrom: IsoDate }[]> {
-    const sql = `select subject, (facts ->> 'officialFrom')::date as "officialFrom" from case_file where subject = any ($1) and facts ? 'officialFrom'`;
-    return this.database.query<{ subject: string; officialFrom: IsoDate }>('official-since', sql, [subjects]);
-  }
-
   /** Enters a case with its first event. */
   async open(recording: Recording, subject: string, demo: boolean): Promise<void> {
     await this.database.query('open-case', open, [...valuesOf(recording), subject, demo]);
@@ -112,7 +110,7 @@ export class CaseHistoryRepository {
 
   /** Appends an event to the version the decision was made on; false when somebody was faster. */
   async append(recording: Recording): Promise<boolean> {
-    const rows = await this.database.query<{ recorded: number }>('append-event', append, valuesOf(recording));
+    const rows = await this.database.query<{ recorded: number }>('append-event', append, [...valuesOf(recording), recording.person.homeOrgan ?? null, recording.person.fullMemberSince ?? null]);
     return rows[0]?.recorded === 1;
   }
 

@@ -102,6 +102,7 @@ const usually: Readonly<Record<string, (scene: Scene) => Entered>> = {
   'record-recognition-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
   'record-removal-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
   'issue-transfer-letter': (scene) => ({ letter: paper('GGT', 'ĐU', scene), kind: '53', destination: scene.organId(scene.how.to ?? scene.branch) }),
+  'recall-transfer-letter': (scene) => ({ reason: 'Quần chúng chưa chuyển đi như dự kiến', basis: paper('TB', 'ĐU', scene) }),
   'receive-transfer': ({ helper }) => ({ helper }),
   'begin-temporary-activity': (scene) => ({ letter: paper('GGT', 'ĐU', scene), purpose: 'study', until: addMonths(scene.on, 12) }),
   'withdraw-application': (scene) => ({ letter: { number: 'Đơn xin rút', issuedOn: scene.on } }),

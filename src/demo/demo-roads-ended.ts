@@ -30,7 +30,7 @@ export const endedRoads: readonly Road[] = [
   {
     shows: 'decided long after 60 working days: a fact about the committee, no harm to the candidate',
     branch: 'clinic',
-    acts: [...usual('begin-outreach', 'submit-dossier', '2022-01-10'), act('record-committee-decision', '2023-01-09'), ...usual('record-decision-receipt', 'record-recognition-decision', '2023-01-12')],
+    acts: [...usual('begin-outreach', 'submit-dossier', '2024-01-08'), act('record-committee-decision', '2025-01-08'), ...usual('record-decision-receipt', 'record-recognition-decision', '2025-01-13')],
   },
   {
     shows: 'recognition considered and decided months late, and official from the exact day probation ended',

@@ -42,11 +42,13 @@ export const probationRoads: readonly Road[] = [
 
   // Moved.
   {
-    shows: 'moved before the resolution (letter 53): the new branch assigned a helper, who introduces without twelve months together',
+    shows: 'a letter that was recalled, then moved before the resolution (letter 53): the new branch assigned a helper, who introduces without twelve months together',
     branch: 'khau-linh',
     bornOn: '2000-02-20',
     acts: [
       ...usual('begin-outreach', 'conclude-verification', '2025-06-02'),
+      act('issue-transfer-letter', '2026-01-12', { to: 'tea-factory' }),
+      act('recall-transfer-letter', '2026-01-26'),
       act('issue-transfer-letter', '2026-02-05', { to: 'administration' }),
       act('receive-transfer', '2026-02-25'),
       ...usual('record-introductions', 'hold-ceremony', '2026-03-09'),

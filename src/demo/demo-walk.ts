@@ -79,7 +79,7 @@ export class Walk {
     const { event, state } = await this.around.clock.at(this.recordedAt, () => this.record(act, command, recorder));
     this.opened = { caseId: event.caseId, state };
     this.done.add(act.step);
-    await this.follow(act, event.payload);
+    this.follow(act);
   }
 
   private async record(act: Act, command: Entered, recorder: Actor): Promise<StepResult> {
@@ -93,15 +93,13 @@ export class Walk {
   }
 
   /** What an act changes for the acts after it. */
-  private async follow(act: Act, payload: Record<string, unknown>): Promise<void> {
+  private follow(act: Act): void {
     if (act.step === 'issue-transfer-letter') this.destination = act.how.to;
+    if (act.step === 'recall-transfer-letter') this.destination = undefined;
     if (act.step === 'receive-transfer') {
       this.branch = this.destination ?? this.branch;
       this.destination = undefined;
       this.movedInOn = act.on;
-    }
-    if (act.step === 'record-recognition-decision' && payload['outcome'] === 'approved') {
-      await this.around.people.setFullMemberSince(this.candidate.id, IsoDate.parse(payload['officialFrom']));
     }
   }
 

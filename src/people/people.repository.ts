@@ -53,12 +53,6 @@ export class PeopleRepository {
     );
   }
 
-  /** Answers whether there is such a person. */
-  async setFullMemberSince(id: string, day: IsoDate): Promise<boolean> {
-    const { affected } = await this.database.entities('person-member-since', (manager) => manager.update(Person, { id }, { fullMemberSince: day }));
-    return affected === 1;
-  }
-
   /** In the Vietnamese order of names, one more than the limit when there are more. */
   async list({ under, text, after, limit }: PersonFilter): Promise<PersonRecord[]> {
     const { values, place } = new Places();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { IsoDate, PersonOnFile } from '../../workflows/index.js';
+import type { PersonOnFile } from '../../workflows/index.js';
 import { whenRefusedBy } from '../platform/database/database-failure.js';
 import { isUuid } from '../platform/database/uuid.js';
 import { pageOf, type Page } from '../platform/http/page.js';
@@ -36,13 +36,6 @@ export class PeopleService {
   async find(ids: readonly string[]): Promise<Record<string, PersonOnFile>> {
     const known = await this.people.daysOf(ids.filter(isUuid));
     return Object.fromEntries(known.map(({ id, bornOn, fullMemberSince }) => [id, { bornOn, fullMemberSince: fullMemberSince ?? undefined }]));
-  }
-
-  /** Puts on file since when somebody is a full member (đảng viên chính thức). */
-  async setFullMemberSince(id: string, day: IsoDate): Promise<void> {
-    const setting = isUuid(id) ? this.people.setFullMemberSince(id, day) : Promise.resolve(false);
-    const isKnown = await whenRefusedBy({ person_member_check: notAcceptable('fullMemberSince') }, setting);
-    if (!isKnown) throw Problem.notFound('person');
   }
 
   /** People whose home organ stands at or below one of the paths, in the Vietnamese order of names. */

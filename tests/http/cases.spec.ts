@@ -255,7 +255,7 @@ describe('the list of cases', () => {
     do {
       const { body } = await as(office.clerk).get(`/api/v1/cases?limit=3${after}`);
       seen.push(...(body['entries'] as typeof seen));
-      after = body['next'] === undefined ? '' : `&after=${String(body['next'])}`;
+      after = typeof body['next'] === 'string' ? `&after=${body['next']}` : '';
     } while (after !== '');
     const all = (await as(office.clerk).get('/api/v1/cases?limit=200')).body['entries'] as typeof seen;
     expect(seen.map(({ id }) => id)).toEqual(all.map(({ id }) => id));

@@ -111,7 +111,7 @@ describe('the demonstration', () => {
 
   it('shows what is late, failed, moved and expired on its last day', async () => {
     const overdue = await rowsOf<{ key: string }>(first, `select distinct key from deadline where purpose <> 'reminder' and due_on < '${lastDay}' order by key`);
-    expect(overdue.map(({ key }) => key)).toEqual(['ceremony-due', 'committee-decision-due', 'complaint-possible-until', 'recognition-decision-due', 'recognition-review-due', 'verification-result-due']);
+    expect(overdue.map(({ key }) => key)).toEqual(['ceremony-due', 'committee-decision-due', 'recognition-decision-due', 'recognition-review-due', 'verification-result-due']);
     const late = await rowsOf<{ type: string }>(first, `select distinct type from case_event where payload->>'late' = 'true' order by type`);
     expect(late.map(({ type }) => type)).toEqual(['CeremonyHeld', 'CommitteeDecisionMade', 'RecognitionDecided']);
     const failed = await rowsOf<{ type: string }>(first, `select distinct type from case_event where payload->>'outcome' = 'not-approved' order by type`);

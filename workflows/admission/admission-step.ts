@@ -37,11 +37,14 @@ export function admissionStep<Command extends Dated>(
   };
 }
 
-/** ADM-20: while the dossier travels to another branch, only its reception (or the end of the case) can follow. */
+/** ADM-20: from the letter on, while the dossier travels, only its reception or the end of the case can follow; older acts may still be entered. */
 const notMoving: Condition<AdmissionMoment> = {
   rule: 'ADM-20',
   code: 'case-is-moving',
   curedBy: 'destination-branch',
   cite: ({ regulation }) => regulation.clauses.moveAfterResolution,
-  unmet: ({ facts }) => (facts.destination === undefined ? undefined : { letterIssuedOn: facts.letterIssuedOn ?? '' }),
+  unmet: ({ facts, on }) => {
+    const { destination, letterIssuedOn } = facts;
+    return destination !== undefined && letterIssuedOn !== undefined && on >= letterIssuedOn ? { letterIssuedOn } : undefined;
+  },
 };

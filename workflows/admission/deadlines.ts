@@ -1,4 +1,4 @@
-import { addMonths, type WorkingCalendar } from '../kernel/calendar.js';
+import { addDays, addMonths, type WorkingCalendar } from '../kernel/calendar.js';
 import { deadline, type Deadline, type DeadlineView } from '../kernel/deadlines.js';
 import type { IsoDate } from '../kernel/iso-date.js';
 import { regulationOn } from '../kernel/procedure.js';
@@ -78,8 +78,12 @@ export function ceremonyDeadline(facts: AdmissionFacts, calendar: WorkingCalenda
     );
   };
   if (on !== undefined) return under(editionOf(on));
-  const first = under(editionOf(decidedOn));
-  return first && under(editionOf(first.dueOn));
+  const older = under(editionOf(decidedOn));
+  const newer = editionOf(older?.dueOn ?? under(newestEdition())?.dueOn ?? decidedOn);
+  const due = under(newer);
+  // Under the newer law the last day may be gone before that law begins; until the eve of it the older law lets the ceremony be held.
+  if (older && due && due.dueOn < newer.effectiveFrom) return { ...older, dueOn: addDays(newer.effectiveFrom, -1) };
+  return due;
 }
 
 /** The first edition stands in for days before it, so that a limit never fails to be counted. */
@@ -87,6 +91,12 @@ function editionOf(day: IsoDate): AdmissionRegulation {
   const edition = regulationOn(admissionEditions, day) ?? admissionEditions[0];
   if (!edition) throw new Error('admission has no edition');
   return edition;
+}
+
+function newestEdition(): AdmissionRegulation {
+  const newest = admissionEditions.at(-1);
+  if (!newest) throw new Error('admission has no edition');
+  return newest;
 }
 
 /** Papers that expire while the branch has not voted (ADM-08, ADM-34). */
@@ -132,19 +142,20 @@ function probation({ facts, states, calendar }: View): Deadline[] {
   if (!states.has('onProbation') || ceremonyOn === undefined || probationEndsOn === undefined) return [];
   const end = editionOf(ceremonyOn).probation;
   const review = editionOf(probationEndsOn).probation;
+  // The branch has considered the case in time or late; what follows a vote without result is no new delay of its own.
+  const reviews = facts.consideredOn === undefined;
   return [
     limit({ key: 'probation-ends', anchor: 'CeremonyHeld', anchoredOn: ceremonyOn, unit: 'months', whoActs: 'branch', purpose: 'reminder', budget: end.months }, calendar),
-    limit(
-      { key: 'recognition-review-due', anchor: 'CeremonyHeld', anchoredOn: probationEndsOn, unit: 'working-days', whoActs: 'branch', purpose: 'legal', budget: review.reviewWorkingDays },
-      calendar,
-    ),
+    ...(reviews
+      ? [limit({ key: 'recognition-review-due', anchor: 'CeremonyHeld', anchoredOn: probationEndsOn, unit: 'working-days', whoActs: 'branch', purpose: 'legal', budget: review.reviewWorkingDays }, calendar)]
+      : []),
   ];
 }
 
 /** The limits of a move while the dossier travels (TRF-01, TRF-02). */
 function moves({ facts, calendar }: View): Deadline[] {
   const anchoredOn = facts.letterIssuedOn;
-  if (facts.destination === undefined || anchoredOn === undefined) return [];
+  if (facts.destination === undefined || anchoredOn === undefined || facts.letterKind !== '54') return [];
   const law = editionOf(anchoredOn).transfer;
   const common = { anchor: 'TransferLetterIssued', anchoredOn, unit: 'working-days', purpose: 'legal' } as const;
   return [
@@ -153,12 +164,12 @@ function moves({ facts, calendar }: View): Deadline[] {
   ];
 }
 
-/** A removed probationer may complain within this time (EXT-05). */
+/** A removed probationer may complain within this time (EXT-05): a right that ends, not a duty that anybody can be late with. */
 function complaint({ facts, calendar }: View): Deadline[] {
   const anchoredOn = facts.removedOn;
   if (anchoredOn === undefined) return [];
   const budget = editionOf(anchoredOn).probation.complaintWorkingDays;
-  return [limit({ key: 'complaint-possible-until', anchor: 'RemovalDecided', anchoredOn, unit: 'working-days', whoActs: 'candidate', purpose: 'legal', budget }, calendar)];
+  return [limit({ key: 'complaint-possible-until', anchor: 'RemovalDecided', anchoredOn, unit: 'working-days', whoActs: 'candidate', purpose: 'reminder', budget }, calendar)];
 }
 
 /** The day probation ends for a ceremony on a day: twelve months by the Civil Code's count (PRO-01, CAL-06). */

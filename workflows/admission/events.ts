@@ -36,6 +36,7 @@ export const AdmissionEvent = z.discriminatedUnion('type', [
   probation.recognitionDecided.event,
   probation.removalDecided.event,
   movement.transferLetterIssued.event,
+  movement.transferLetterRecalled.event,
   movement.transferReceived.event,
   movement.temporaryActivityBegun.event,
   movement.applicationWithdrawn.event,

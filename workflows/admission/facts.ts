@@ -1,9 +1,10 @@
 import type { IsoDate } from '../kernel/iso-date.js';
-import { later } from '../kernel/calendar.js';
+import { earlier, later } from '../kernel/calendar.js';
 import type { CommonFacts } from '../kernel/procedure.js';
 import type { Outcome } from '../kernel/vote.js';
 import type { AdmissionEvent } from './events.js';
 import type { Relation } from './events/preparation.js';
+import type { LetterKind } from './events/movement.js';
 import type { Matter } from './events/resolution.js';
 
 /** What later rules of an admission case need to know of earlier events. */
@@ -13,11 +14,15 @@ export interface AdmissionFacts extends CommonFacts {
   readonly lastOn?: IsoDate;
   readonly begunOn?: IsoDate;
   readonly helper?: string;
-  /** The day another branch took the person over; the waiver of ADM-19 rests on it. */
-  readonly movedInOn?: IsoDate;
+  /** The member whom the new branch assigned when it took the person over, and who needs no time together (ADM-19). */
+  readonly waivedIntroducer?: string;
+  readonly earlierBranches?: readonly string[];
   readonly letterIssuedOn?: IsoDate;
+  readonly letterKind?: LetterKind;
 
+  /** The newest certificate; an application may follow the first. */
   readonly certificateIssuedOn?: IsoDate;
+  readonly firstCertifiedOn?: IsoDate;
   readonly applicationOn?: IsoDate;
   readonly cvOn?: IsoDate;
   readonly cvSupplementedOn?: IsoDate;
@@ -42,7 +47,12 @@ export interface AdmissionFacts extends CommonFacts {
   readonly disciplined?: boolean;
   /** Votes on recognition or removal that fell short since the last decision. */
   readonly failedVotes?: number;
-  readonly officialFrom?: IsoDate;
+  /** What the branch has voted on since the last decision; only that can be decided. */
+  readonly votedOn?: readonly Matter[];
+  /** The matter went up after the last vote without result; the superior committees keep it until they have decided. */
+  readonly escalated?: boolean;
+  /** The first time the branch considered the probationer. */
+  readonly consideredOn?: IsoDate;
   readonly partyAgeFrom?: IsoDate;
   readonly removedOn?: IsoDate;
 }
@@ -68,13 +78,13 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'CourseProposed':
       return { ...facts, ...road };
     case 'TrainingCertified':
-      return { ...facts, ...road, certificateIssuedOn: event.certificate.issuedOn };
+      return { ...facts, ...road, certificateIssuedOn: newer(facts.certificateIssuedOn, event.certificate.issuedOn), firstCertifiedOn: facts.firstCertifiedOn ?? event.certificate.issuedOn };
     case 'ApplicationSubmitted':
-      return { ...facts, ...road, applicationOn: on };
+      return { ...facts, ...road, applicationOn: newer(facts.applicationOn, on) };
     case 'CvDeclared':
       return { ...facts, ...road, cvOn: on };
     case 'CvSupplemented':
-      return { ...facts, ...road, cvSupplementedOn: on };
+      return { ...facts, ...road, cvSupplementedOn: newer(facts.cvSupplementedOn, on) };
     case 'VerificationRequested': {
       const persons = event.persons.map(({ relation, nth, exemption, abroad }) => ({ relation, nth, abroad, exempt: exemption !== undefined }));
       return { ...facts, ...road, verification: { requestedOn: on, persons } };
@@ -82,9 +92,9 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'VerificationConcluded':
       return { ...facts, ...road, verification: { persons: [], requestedOn: on, ...facts.verification, concludedOn: on } };
     case 'IntroductionsRecorded':
-      return { ...facts, ...road, introductions: { on, ...(event.union && { union: event.union.kind }) } };
+      return { ...facts, ...road, introductions: introductionsOf(facts, event) };
     case 'OpinionsCollected':
-      return { ...facts, ...road, opinionsOn: on };
+      return { ...facts, ...road, opinionsOn: newer(facts.opinionsOn, oldest(on, [...event.organisations.map(({ givenOn }) => givenOn), event.residence?.givenOn])) };
 
     case 'BranchVoteHeld':
       return { ...facts, ...road, matter: 'admission', branchVote: { heldOn: on, outcome: event.outcome, overAge: event.overAge } };
@@ -93,6 +103,7 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'CommitteeVoteHeld':
       return { ...facts, ...road, committeeVote: { heldOn: on, outcome: event.outcome } };
     case 'VoteResultReported':
+      return { ...facts, ...road, ...(facts.matter !== 'admission' && { escalated: true }) };
     case 'DossierSubmitted':
       return { ...facts, ...road };
     case 'DecisionTimeExtended':
@@ -100,7 +111,7 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'CommitteeDecisionMade':
       return { ...withoutMatter(facts), ...road, decidedOn: on };
     case 'DecisionReceived':
-      return { ...facts, ...road, decisionReceivedOn: on };
+      return { ...facts, decisionReceivedOn: on };
     case 'CeremonyHeld':
       return { ...facts, ...road, ceremonyOn: on, helper: event.guide, probationEndsOn: event.probationEndsOn };
 
@@ -114,23 +125,27 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
       return { ...facts, disciplined: true };
     case 'RecognitionVoteHeld':
     case 'RemovalVoteHeld': {
-      const matter = event.type === 'RecognitionVoteHeld' ? 'recognition' : 'removal';
-      return { ...facts, ...road, matter, failedVotes: event.failedVotes, branchVote: { heldOn: on, outcome: event.outcome, overAge: false } };
+      const matter: Matter = event.type === 'RecognitionVoteHeld' ? 'recognition' : 'removal';
+      const votedOn: Matter[] = [...new Set([...(facts.votedOn ?? []), matter])];
+      const considered = { matter, votedOn, failedVotes: event.failedVotes, consideredOn: facts.consideredOn ?? on } as const;
+      return { ...facts, ...road, ...considered, branchVote: { heldOn: on, outcome: event.outcome, overAge: false } };
     }
-    case 'RecognitionDecided': {
-      const decided = { ...withoutMatter(facts), ...road };
-      return event.outcome === 'approved' ? { ...decided, officialFrom: event.officialFrom, partyAgeFrom: event.partyAgeFrom } : decided;
-    }
-    case 'RemovalDecided': {
-      const decided = { ...withoutMatter(facts), ...road };
-      return event.outcome === 'approved' ? { ...decided, removedOn: on } : decided;
-    }
+    case 'RecognitionDecided':
+      if (event.outcome === 'approved') return { ...withoutMatter(facts), ...road, officialFrom: event.officialFrom, partyAgeFrom: event.partyAgeFrom };
+      return { ...(facts.escalated ? facts : withoutMatter(facts)), ...road };
+    case 'RemovalDecided':
+      if (event.outcome === 'approved') return { ...withoutMatter(facts), ...road, removedOn: on };
+      return { ...(facts.escalated ? facts : withoutMatter(facts)), ...road };
 
     case 'TransferLetterIssued':
-      return { ...facts, ...road, destination: event.destination, letterIssuedOn: event.letter.issuedOn };
+      return { ...facts, destination: event.destination, letterIssuedOn: on, letterKind: event.kind };
+    case 'TransferLetterRecalled':
+      return withoutLetter(facts);
     case 'TransferReceived': {
-      const { destination, letterIssuedOn: _letter, ...settled } = facts;
-      return { ...settled, ...road, branch: destination, helper: event.helper, movedInOn: on };
+      const { waivedIntroducer: _waived, ...settled } = withoutLetter(facts);
+      const earlierBranches = [...(facts.earlierBranches ?? []), ...(facts.branch === undefined ? [] : [facts.branch])];
+      const waiver = facts.destination !== undefined && earlierBranches.includes(facts.destination) ? {} : { waivedIntroducer: event.helper };
+      return { ...settled, ...road, ...waiver, earlierBranches, branch: facts.destination, helper: event.helper };
     }
     case 'TemporaryActivityBegun':
       return facts;
@@ -140,8 +155,27 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
   }
 }
 
+/** Introductions hold from the oldest paper among them. */
+function introductionsOf(facts: AdmissionFacts, event: Extract<AdmissionEvent, { type: 'IntroductionsRecorded' }>): AdmissionFacts['introductions'] {
+  const on = oldest(event.happenedOn, [event.union?.resolution.issuedOn]);
+  if (facts.introductions && facts.introductions.on > on) return facts.introductions;
+  return { on, ...(event.union && { union: event.union.kind }) };
+}
+
+/** Of two papers of a kind the newer one counts, in whatever order they are entered. */
+const newer = (before: IsoDate | undefined, now: IsoDate): IsoDate => (before === undefined ? now : later(before, now));
+const oldest = (on: IsoDate, others: readonly (IsoDate | undefined)[]): IsoDate => others.reduce<IsoDate>((least, other) => (other === undefined ? least : earlier(least, other)), on);
+
+function withoutLetter(facts: AdmissionFacts): AdmissionFacts {
+  const { destination: _destination, letterIssuedOn: _issued, letterKind: _kind, ...rest } = facts;
+  return rest;
+}
+
 /** A decision closes the matter in hand: its votes and its extension no longer count. */
 function withoutMatter(facts: AdmissionFacts): AdmissionFacts {
-  const { matter: _matter, branchVote: _vote, sectionAppraisedOn: _section, committeeVote: _committee, extension: _extension, failedVotes: _failed, ...rest } = facts;
+  const {
+    matter: _matter, branchVote: _vote, sectionAppraisedOn: _section, committeeVote: _committee, extension: _extension, failedVotes: _failed,
+    votedOn: _voted, escalated: _escalated, ...rest
+  } = facts;
   return rest;
 }

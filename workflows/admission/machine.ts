@@ -2,10 +2,19 @@ import { order, recorded, stays } from '../kernel/order.js';
 
 // What may happen beside the main road. Candidates can move, be helped by somebody else, withdraw or be stopped;
 // a probationer can move, but leaves probation only by recognition, removal or death.
-const move = { TransferLetterIssued: stays, TransferReceived: stays };
+const move = { TransferLetterIssued: stays, TransferLetterRecalled: stays, TransferReceived: stays };
 const leave = { ApplicationWithdrawn: 'withdrawn', CaseStopped: 'stopped' };
 const candidate = { ...move, ...leave, HelperAssigned: stays };
-const probationer = { ...move, HelperAssigned: stays, ProbationerDisciplined: stays, TemporaryActivityBegun: stays, CaseStopped: 'stopped' };
+
+
+/** A case that waited for an organ which the new branch does not have above it goes on to the next one that it has, or past both. */
+const received = (past: string, committee?: string) => ({
+  TransferReceived: [
+    ...(committee ? [{ guard: recorded({ next: 'grassroots' }), target: committee }] : []),
+    { guard: recorded({ next: 'competent' }), target: past },
+    stays,
+  ],
+});
 
 /** Papers may be renewed while the branch has not voted. */
 const renewals = {
@@ -16,12 +25,14 @@ const renewals = {
   OpinionsCollected: stays,
 };
 
-/** Papers of the probation dossier, collected before the branch votes. */
+/** Papers of the probation dossier; they can be collected as long as probation lasts. */
 const probationPapers = {
   NewMemberTrainingCertified: stays,
   ProbationerAssessed: stays,
   ProbationOpinionsCollected: stays,
 };
+
+const probationer = { ...move, ...probationPapers, HelperAssigned: stays, ProbationerDisciplined: stays, TemporaryActivityBegun: stays, CaseStopped: 'stopped' };
 
 const approved = recorded({ outcome: 'approved' });
 const upTo = (organ: 'section' | 'grassroots' | 'competent', target: string) => ({ guard: recorded({ outcome: 'approved', next: organ }), target });
@@ -40,7 +51,7 @@ export const admissionOrder = order({
     inCourse: { on: { ...candidate, TrainingCertified: 'preparingDossier' } },
     preparingDossier: {
       type: 'parallel',
-      on: { ...candidate, TrainingCertified: stays },
+      on: { ...candidate, ...renewals },
       onDone: 'awaitingBranchVote',
       states: {
         record: {
@@ -48,8 +59,8 @@ export const admissionOrder = order({
           states: {
             awaitingApplication: { on: { ApplicationSubmitted: 'awaitingCv' } },
             awaitingCv: { on: { CvDeclared: 'awaitingVerification' } },
-            awaitingVerification: { on: { VerificationRequested: 'verifying', CvSupplemented: stays } },
-            verifying: { on: { VerificationConcluded: 'verified', CvSupplemented: stays } },
+            awaitingVerification: { on: { VerificationRequested: 'verifying' } },
+            verifying: { on: { VerificationConcluded: 'verified' } },
             verified: { type: 'final' },
           },
         },
@@ -81,9 +92,9 @@ export const admissionOrder = order({
         ],
       },
     },
-    awaitingSectionAppraisal: { on: { ...candidate, SectionAppraised: appraised('awaitingCommitteeVote', 'awaitingSubmission'), DecisionTimeExtended: stays } },
+    awaitingSectionAppraisal: { on: { ...candidate, ...received('awaitingSubmission', 'awaitingCommitteeVote'), SectionAppraised: appraised('awaitingCommitteeVote', 'awaitingSubmission'), DecisionTimeExtended: stays } },
     awaitingCommitteeVote: {
-      on: { ...candidate, CommitteeVoteHeld: [{ guard: approved, target: 'awaitingSubmission' }, { target: 'awaitingResultReport' }], DecisionTimeExtended: stays },
+      on: { ...candidate, ...received('awaitingSubmission'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingSubmission' }, { target: 'awaitingResultReport' }], DecisionTimeExtended: stays },
     },
     awaitingSubmission: { on: { ...candidate, DossierSubmitted: 'awaitingDecision', DecisionTimeExtended: stays } },
     awaitingResultReport: { on: { ...candidate, VoteResultReported: 'awaitingDecision' } },
@@ -95,7 +106,6 @@ export const admissionOrder = order({
     onProbation: {
       on: {
         ...probationer,
-        ...probationPapers,
         RecognitionVoteHeld: [
           { guard: recorded({ course: 'again' }), target: 'onProbation' },
           { guard: recorded({ course: 'report' }), target: 'awaitingProbationReport' },
@@ -112,16 +122,16 @@ export const admissionOrder = order({
         ],
       },
     },
-    awaitingRecognitionAppraisal: { on: { ...probationer, SectionAppraised: appraised('awaitingRecognitionCommitteeVote', 'awaitingRecognitionDecision'), DecisionTimeExtended: stays } },
+    awaitingRecognitionAppraisal: { on: { ...probationer, ...received('awaitingRecognitionDecision', 'awaitingRecognitionCommitteeVote'), SectionAppraised: appraised('awaitingRecognitionCommitteeVote', 'awaitingRecognitionDecision'), DecisionTimeExtended: stays } },
     awaitingRecognitionCommitteeVote: {
-      on: { ...probationer, CommitteeVoteHeld: [{ guard: approved, target: 'awaitingRecognitionDecision' }, { target: 'awaitingProbationReport' }], DecisionTimeExtended: stays },
+      on: { ...probationer, ...received('awaitingRecognitionDecision'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingRecognitionDecision' }, { target: 'awaitingProbationReport' }], DecisionTimeExtended: stays },
     },
     awaitingRecognitionDecision: {
       on: { ...probationer, DecisionTimeExtended: stays, RecognitionDecided: [{ guard: approved, target: 'fullMember' }, { target: 'onProbation' }] },
     },
-    awaitingRemovalAppraisal: { on: { ...probationer, SectionAppraised: appraised('awaitingRemovalCommitteeVote', 'awaitingRemovalDecision') } },
+    awaitingRemovalAppraisal: { on: { ...probationer, ...received('awaitingRemovalDecision', 'awaitingRemovalCommitteeVote'), SectionAppraised: appraised('awaitingRemovalCommitteeVote', 'awaitingRemovalDecision') } },
     awaitingRemovalCommitteeVote: {
-      on: { ...probationer, CommitteeVoteHeld: [{ guard: approved, target: 'awaitingRemovalDecision' }, { target: 'awaitingProbationReport' }] },
+      on: { ...probationer, ...received('awaitingRemovalDecision'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingRemovalDecision' }, { target: 'awaitingProbationReport' }] },
     },
     awaitingRemovalDecision: { on: { ...probationer, RemovalDecided: [{ guard: approved, target: 'removed' }, { target: 'onProbation' }] } },
     awaitingProbationReport: { on: { ...probationer, VoteResultReported: 'awaitingProbationDecision' } },
@@ -129,8 +139,8 @@ export const admissionOrder = order({
       on: {
         ...probationer,
         DecisionTimeExtended: stays,
-        RecognitionDecided: [{ guard: approved, target: 'fullMember' }, { target: 'onProbation' }],
-        RemovalDecided: [{ guard: approved, target: 'removed' }, { target: 'onProbation' }],
+        RecognitionDecided: [{ guard: approved, target: 'fullMember' }, stays],
+        RemovalDecided: [{ guard: approved, target: 'removed' }, stays],
       },
     },
 

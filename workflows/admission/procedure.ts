@@ -19,6 +19,7 @@ import { holdCeremony } from './steps/hold-ceremony.js';
 import { issueTransferLetter } from './steps/issue-transfer-letter.js';
 import { listCandidate } from './steps/list-candidate.js';
 import { proposeCourse } from './steps/propose-course.js';
+import { recallTransferLetter } from './steps/recall-transfer-letter.js';
 import { receiveTransfer } from './steps/receive-transfer.js';
 import { recordBranchVote } from './steps/record-branch-vote.js';
 import { recordCommitteeDecision } from './steps/record-committee-decision.js';
@@ -83,6 +84,7 @@ export const admission: Procedure<AdmissionEvent, AdmissionFacts, AdmissionRegul
     recordRemovalDecision,
     issueTransferLetter,
     receiveTransfer,
+    recallTransferLetter,
     beginTemporaryActivity,
     withdrawApplication,
     stopCase,

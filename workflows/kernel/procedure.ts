@@ -19,6 +19,8 @@ export interface CommonFacts {
   readonly branch?: string | undefined;
   /** The branch a move in progress leads to. */
   readonly destination?: string | undefined;
+  /** The day from which the person is a full member by this case. */
+  readonly officialFrom?: IsoDate | undefined;
 }
 
 /** Where a case stands: the place in the order of steps and what later rules need to know of earlier events. Both derive from the events. */

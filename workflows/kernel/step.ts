@@ -57,6 +57,8 @@ export interface PersonOnFile {
 /** Everything a step may ask the shell to gather. */
 export interface Gathered {
   readonly organs: OrgansOnDay;
+  /** The chain of the branch that the command leads to; absent where it is no branch. */
+  readonly destination: OrgansOnDay;
   /** The person the case is about. */
   readonly subject: PersonOnFile;
   /** People the command mentions, by id; somebody unknown is absent. */
@@ -105,6 +107,8 @@ export interface Step<Command extends Dated, Event extends Happening, Facts, Reg
   readonly needs: readonly Need[];
   /** Ids of the people the command speaks of, for the need `people`. */
   mentions?(command: Command): readonly string[];
+  /** Id of the branch the command leads to, for the need `destination`. */
+  leadsTo?(command: Command): string;
   readonly preconditions: readonly Condition<Moment<Facts, Regulation>>[];
   readonly conditions: readonly Condition<Act<Command, Facts, Regulation>>[];
   readonly attests: readonly Attestation<Regulation>[];

@@ -66,6 +66,7 @@ export function tallyConditions<Input>({ vote, electorate, cite }: VoteReader<In
     unmet: (input) => broken(vote(input), input),
   });
   return [
+    identity('nobody-voted', ({ present, ballots: b }) => unless(present > 0 && b?.issued !== 0, { present, issued: b?.issued ?? present })),
     identity('present-exceeds-electorate', ({ present }, input) => unless(present <= electorate(input), { present, electorate: electorate(input) })),
     identity('secret-ballot-without-ballots', ({ form, ballots }) => unless(form !== 'secret-ballot' || ballots !== undefined, { form })),
     identity('ballots-without-secret-ballot', ({ form, ballots }) => unless(form === 'secret-ballot' || ballots === undefined, { form })),
@@ -81,8 +82,8 @@ export function tallyConditions<Input>({ vote, electorate, cite }: VoteReader<In
 }
 
 /** The identities of a branch's minutes: exempt and absent members are part of the full members. */
-export function electorateConditions<Input>(branch: (input: Input) => BranchElectorate, cite: (input: Input) => Citation): Condition<Input>[] {
-  const identity = (code: string, broken: (branch: BranchElectorate) => Seen | undefined): Condition<Input> => ({
+export function electorateConditions<Input>(branch: (input: Input) => BranchElectorate & Pick<Vote, 'present'>, cite: (input: Input) => Citation): Condition<Input>[] {
+  const identity = (code: string, broken: (branch: BranchElectorate & Pick<Vote, 'present'>) => Seen | undefined): Condition<Input> => ({
     rule: 'REC-01',
     code,
     curedBy: 'clerk',
@@ -91,6 +92,7 @@ export function electorateConditions<Input>(branch: (input: Input) => BranchElec
   });
   return [
     identity('exempt-present-exceeds-exempt', (b) => unless(b.exemptPresent <= b.exempt, { exemptPresent: b.exemptPresent, exempt: b.exempt })),
+    identity('exempt-present-exceeds-present', (b) => unless(b.exemptPresent <= b.present, { exemptPresent: b.exemptPresent, present: b.present })),
     identity('members-do-not-add-up', (b) =>
       unless(b.exempt + b.temporarilyAway <= b.fullMembers, { fullMembers: b.fullMembers, exempt: b.exempt, temporarilyAway: b.temporarilyAway })),
   ];

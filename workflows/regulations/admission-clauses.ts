@@ -34,11 +34,11 @@ export function admissionClauses(basis: EditionBasis) {
     /** ADM-28 */ voteForm: guidance('Điểm 5.1', 'S T T S K K'),
     /** ADM-30 */ submission: forms('Mục II.1.1 (hồ sơ xét kết nạp)', 'S T T T K K'),
     /** ADM-31 */ preparation: guidance('Điểm 3.7 (ban tổ chức kiểm tra, báo cáo hoặc lấy ý kiến)', 'S S S S K K'),
-    /** ADM-33 */ ceremony: charter('Điều 5, khoản 1', 'S S S S S S'),
+    /** ADM-33 */ ceremony: guidance('Nội dung lễ kết nạp', 'K K K K K K'),
     /** PRO-02 */ partyAge: charter('Điều 5, khoản 4', 'T T T T S S'),
     /** PRO-03 */ guiding: charter('Điều 5, khoản 1', 'T T T T S S'),
     /** PRO-04, PRO-05 */ probationDossier: forms('Hồ sơ xét công nhận đảng viên chính thức', 'S S S S K K'),
-    /** PRO-06, PRO-09 */ recognition: regulation('Điểm 4.2', 'T S T T K S'),
+    /** PRO-06, PRO-09 */ recognition: regulation('Điểm 4.2', 'T S S S K S'),
     /** PRO-10, PRO-12 */ recognitionOrRemoval: charter('Điều 5, khoản 2', 'T T T T S S'),
     /** PRO-14 */ probationerMoves: regulation('Điểm 6.3', 'K K K K K K'),
   } satisfies Record<string, Citation>;

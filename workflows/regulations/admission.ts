@@ -33,6 +33,8 @@ export interface AdmissionParameters {
   readonly decisionWorkingDays: Cited<number>;
   readonly decisionExtensionWorkingDays: Cited<number>;
   readonly deciding: Readonly<Record<DeciderLevel, Cited<DecidingRule>>>;
+  /** How a grassroots committee decides that has no standing committee. */
+  readonly decidingWithoutStandingCommittee: Cited<DecidingRule>;
   /** Where a grassroots committee is itself competent: does its own resolution come before its decision, or is it the same act? */
   readonly ownResolutionFirst: Cited<boolean>;
   readonly ceremonyWorkingDays: Cited<number>;
@@ -63,6 +65,7 @@ export function admissionParameters(basis: EditionBasis): AdmissionParameters {
     decisionWorkingDays: { value: 60, citation: regulation('Điểm 4.3.1', 'T S T S K K') },
     decisionExtensionWorkingDays: { value: 30, citation: regulation('Điểm 4.3.1', 'T S S S K K') },
     deciding: decidingRules(basis),
+    decidingWithoutStandingCommittee: { value: { body: 'committee', share: twoThirds }, citation: regulation('Điểm 4.3.2 a (cấp ủy không có ban thường vụ)', 'K K K K K K') },
     ownResolutionFirst: { value: basis.edition === 'R26b', citation: regulation('Điểm 4.3.2 a', 'S S S S K K') },
     ceremonyWorkingDays: { value: 30, citation: regulation('Quy định về lễ kết nạp', 'T S T S K S') },
     ceremonyClockStarts: { value: basis.edition === 'R26b' ? 'issue' : 'receipt', citation: regulation('Quy định về lễ kết nạp', 'T S T S K S') },
@@ -87,10 +90,10 @@ function decidingRules(basis: EditionBasis): AdmissionParameters['deciding'] {
   return {
     grassroots: {
       value: basis.edition === 'R26b' ? standing : wholeCommittee,
-      citation: regulation('Điểm 4.3.2 a', 'T S S S K K'),
+      citation: regulation('Điểm 4.3.2 a', 'S S S S K K'),
     },
-    'above-grassroots': { value: standing, citation: regulation('Điểm 4.3.2 b', 'T S S S K K') },
-    province: { value: members, citation: regulation('Điểm 4.3.2 c', 'T S S S K K') },
-    central: { value: members, citation: regulation('Điểm 4.3.2 c', 'T S S S K K') },
+    'above-grassroots': { value: standing, citation: regulation('Điểm 4.3.2 b', 'S S S S K K') },
+    province: { value: members, citation: regulation('Điểm 4.3.2 c', 'S S S S K K') },
+    central: { value: members, citation: regulation('Điểm 4.3.2 c', 'S S S S K K') },
   };
 }

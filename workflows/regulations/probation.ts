@@ -37,7 +37,7 @@ export function probationParameters(basis: EditionBasis): ProbationParameters {
   const discipline = of(documentKeys[disciplinary])('Kỷ luật đảng viên dự bị (cùng Điều 35 Điều lệ Đảng)', 'T S S S S S');
   return {
     months: { value: 12, citation: charter('Điều 5, khoản 1', 'T T T T S S') },
-    reviewWorkingDays: { value: 30, citation: regulation('Điểm 4.2', 'T S T T K K') },
+    reviewWorkingDays: { value: 30, citation: regulation('Điểm 4.2', 'T S S S K K') },
     branchShare: { value: twoThirds, citation: charter('Điều 5, khoản 2', 'T T T T S S') },
     committeeShare: { value: twoThirds, citation: charter('Điều 5, khoản 2', 'T T T T S S') },
     decisionWorkingDays: { value: 30, citation: regulation('Điểm 4.3.1', 'T S S S K K') },
@@ -52,7 +52,7 @@ export function transferParameters(basis: EditionBasis): TransferParameters {
   const { regulation } = citing(basis);
   return {
     procedureWorkingDays: { value: 60, citation: regulation('Điểm 6.3', 'T T S T K S') },
-    letterWorkingDays: { value: 30, citation: regulation('Điểm 6.3', 'T T S T K K') },
+    letterWorkingDays: { value: 30, citation: regulation('Điểm 6.3', 'T T S S K K') },
     temporaryMonths: { value: { from: 3, below: 12 }, citation: regulation('Điểm 6.3', 'T T S T K K') },
     temporaryStudyMonths: { value: { from: 3, to: 24 }, citation: regulation('Điểm 6.3', 'T T S T K K') },
   };

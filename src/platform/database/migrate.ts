@@ -1,6 +1,7 @@
 import pg from 'pg';
-import type { DatabaseAddress } from './connection.js';
-import { ownerDataSource } from './data-source.js';
+import { schema, type DatabaseAddress } from './connection.js';
+import { migrationsTable, ownerDataSource } from './data-source.js';
+import { migrations } from './migrations/migrations.js';
 import { prepareServer } from './roles.js';
 
 /** The same for every lotrinh, so that two that start together take turns. */
@@ -19,11 +20,23 @@ export async function migrateDatabase(address: DatabaseAddress): Promise<Migrate
   const client = new pg.Client({ ...plainAddress(address), application_name: 'lotrinh migrate' });
   await client.connect();
   try {
+    if (await isUpToDate(client)) return { applied: [] };
     await client.query('select pg_advisory_lock($1)', [advisoryLock]);
     await prepareServer(client);
     return await runPending(address);
   } finally {
     await client.end();
+  }
+}
+
+/** Whether every migration has run; somebody who may not look, or before whom there is nothing to look at, is answered no. */
+async function isUpToDate(client: pg.Client): Promise<boolean> {
+  try {
+    const { rows } = await client.query<{ name: string }>(`select name from ${schema}.${migrationsTable}`);
+    const done = new Set(rows.map(({ name }) => name));
+    return migrations.every((Migration) => done.has(new Migration().name));
+  } catch {
+    return false;
   }
 }
 

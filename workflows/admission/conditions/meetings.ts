@@ -37,7 +37,7 @@ export function branchMeetingConditions<C extends BranchMeeting>(): Condition<Ad
       electorate: ({ command: { electorate: e } }) => e.fullMembers - e.temporarilyAway - (e.exempt - e.exemptPresent),
       cite,
     }),
-    ...electorateConditions<AdmissionAct<C>>(({ command }) => command.electorate, cite),
+    ...electorateConditions<AdmissionAct<C>>(({ command }) => ({ ...command.electorate, present: command.vote.present }), cite),
     {
       rule: 'REC-02',
       code: 'no-roll-on-that-day',
@@ -105,15 +105,21 @@ export function decidingOrgan({ here, facts }: AdmissionMoment): OrganOnDay | un
 
 /** How that committee decides on that day (ADM-29); nothing when no organ above the branch has the power to admit. */
 export function decidingRuleOf(moment: AdmissionMoment): Cited<DecidingRule> | undefined {
-  const level = decidingOrgan(moment)?.decides;
-  return level && moment.regulation.admission.deciding[level];
+  const organ = decidingOrgan(moment);
+  const rule = organ?.decides && moment.regulation.admission.deciding[organ.decides];
+  const without = rule?.value.body === 'standing-committee' && organ?.decides === 'grassroots' && organ.roll?.standingMembers === 0;
+  return without ? moment.regulation.admission.decidingWithoutStandingCommittee : rule;
 }
 
-/** The number of members of the body that decides, by the roll of that day. */
-export function decidingMembers(moment: AdmissionMoment): number | undefined {
+/**
+ * The number of members of the body that decides, by the roll of that day. At province level the heads of commissions sit with the standing
+ * members; no roll counts them, so there the minutes stand alone.
+ */
+export function decidingMembers(moment: AdmissionAct<{ readonly members: number }>): number | undefined {
   const roll = decidingOrgan(moment)?.roll;
   const body = decidingRuleOf(moment)?.value.body;
   if (!roll || !body) return undefined;
+  if (body === 'standing-members') return moment.command.members;
   return body === 'committee' ? roll.committeeMembers : roll.standingMembers;
 }
 
@@ -127,14 +133,17 @@ export const someoneDecides: Condition<AdmissionMoment> = {
 };
 
 /** Where an approved branch resolution goes: the section committee where there is one, the grassroots committee, or straight to the decision. */
-export function nextOrganAfterBranch({ here, regulation }: AdmissionMoment): NextOrgan {
-  return here.organs?.section ? 'section' : nextOrganAfterSection({ here, regulation });
+export function nextOrganAfterBranch(moment: AdmissionMoment, overAge = moment.facts.branchVote?.overAge ?? false): NextOrgan {
+  return moment.here.organs?.section ? 'section' : nextOrganAfterSection(moment, overAge);
 }
 
-/** Where it goes from the section committee. A grassroots committee that decides by the same act is not asked twice. */
-export function nextOrganAfterSection({ here, regulation }: Pick<AdmissionMoment, 'here' | 'regulation'>): 'grassroots' | 'competent' {
+/**
+ * Where it goes from the section committee. A grassroots committee that decides as a whole, and not in its standing committee, is not asked
+ * twice where resolution and decision are one act.
+ */
+export function nextOrganAfterSection({ here, regulation }: AdmissionMoment, overAge: boolean): 'grassroots' | 'competent' {
   const { grassroots, competent } = here.organs ?? {};
   if (!grassroots) return 'competent';
-  const decidesItself = grassroots.id === competent?.id;
-  return decidesItself && !regulation.admission.ownResolutionFirst.value ? 'competent' : 'grassroots';
+  const decidesAsWhole = grassroots.id === competent?.id && !overAge && regulation.admission.deciding[competent.decides ?? 'grassroots'].value.body === 'committee';
+  return decidesAsWhole && !regulation.admission.ownResolutionFirst.value ? 'competent' : 'grassroots';
 }

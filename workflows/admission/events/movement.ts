@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, OrganId, Paper, PersonId, text } from '../../kernel/fields.js';
 import { IsoDate } from '../../kernel/iso-date.js';
+import { NextOrgan } from './resolution.js';
 
 /**
  * Letters by their number in the catalogue of 1361-CV/BTCTW: 53 certificate of being helped; 92, 93 letters after the branch's or the
@@ -12,8 +13,14 @@ export type LetterKind = z.infer<typeof LetterKind>;
 /** The old unit issues the letter with which the person, and the dossier, go to another branch. */
 export const transferLetterIssued = act('TransferLetterIssued', { letter: Paper, kind: LetterKind, destination: OrganId });
 
-/** The receiving branch takes the person and the dossier over and assigns a full member. */
-export const transferReceived = act('TransferReceived', { helper: PersonId });
+/** The letter is taken back: the person stays, returned, or was sent to a unit that cannot receive. */
+export const transferLetterRecalled = act('TransferLetterRecalled', { reason: text(500), basis: Paper });
+
+/**
+ * The receiving branch takes the person and the dossier over and assigns a full member; `next` is
+ * the first organ above it that is asked, where the case has a resolution of the old branch.
+ */
+export const transferReceived = act('TransferReceived', { helper: PersonId }, { next: NextOrgan.optional() });
 
 /** A probationer goes elsewhere for a time (chuyển sinh hoạt đảng tạm thời) and stays on the roll of this branch. */
 export const temporaryActivityBegun = act('TemporaryActivityBegun', { letter: Paper, purpose: z.enum(['work', 'study']), until: IsoDate });

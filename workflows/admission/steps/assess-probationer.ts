@@ -1,5 +1,6 @@
 import { admissionStep } from '../admission-step.js';
 import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notBeforeProbation } from '../conditions/probation-dossier.js';
 import { probationerAssessed } from '../events/probation.js';
 
 /** The probationer's self-criticism and the guiding member's assessment (PRO-03, PRO-05). */
@@ -10,14 +11,7 @@ export const assessProbationer = admissionStep(probationerAssessed, {
   follows: (facts) => facts.ceremonyOn,
   conditions: [
     notAfterTheAct('PRO-05', ({ selfCriticismOn }) => ({ selfCriticismOn }), (regulation) => regulation.clauses.probationDossier),
-    {
-      rule: 'PRO-05',
-      code: 'self-criticism-before-probation',
-      curedBy: 'candidate',
-      cite: ({ regulation }) => regulation.clauses.probationDossier,
-      unmet: ({ command, facts }) =>
-        facts.ceremonyOn !== undefined && command.selfCriticismOn < facts.ceremonyOn ? { selfCriticismOn: command.selfCriticismOn, ceremonyOn: facts.ceremonyOn } : undefined,
-    },
+    notBeforeProbation('PRO-05', ({ selfCriticismOn }) => ({ selfCriticismOn })),
   ],
   attests: [{ rule: 'PRO-03', code: 'assessed-by-the-guiding-member', kind: 'attested', by: 'branch', cite: (regulation) => regulation.clauses.guiding }],
   happen: ({ command }) => ({ type: 'ProbationerAssessed', ...command }),

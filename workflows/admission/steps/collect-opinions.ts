@@ -7,7 +7,7 @@ export const collectOpinions = admissionStep(opinionsCollected, {
   name: 'collect-opinions',
   recordedBy: 'branch',
   basis: (regulation) => regulation.clauses.opinions,
-  follows: (facts) => facts.certificateIssuedOn,
+  follows: (facts) => facts.firstCertifiedOn,
   conditions: opinionConditions('ADM-21', (regulation) => regulation.clauses.opinions),
   happen: ({ command }) => ({ type: 'OpinionsCollected', ...command }),
 });

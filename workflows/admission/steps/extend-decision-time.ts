@@ -31,7 +31,7 @@ export const extendDecisionTime = admissionStep(decisionTimeExtended, {
       cite: ({ regulation }) => regulation.admission.decisionWorkingDays.citation,
       unmet: ({ facts, here, on }) => {
         const due = decisionDeadline(facts, here.calendar);
-        return due && on > due.dueOn ? { on, dueOn: due.dueOn, provisional: due.provisional } : undefined;
+        return due && !due.provisional && on > due.dueOn ? { on, dueOn: due.dueOn } : undefined;
       },
     },
   ],

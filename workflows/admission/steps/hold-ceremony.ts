@@ -1,6 +1,5 @@
 import { admissionStep } from '../admission-step.js';
 import { fullMemberConditions } from '../conditions/members.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
 import { ceremonyDeadline, probationEnd } from '../deadlines.js';
 import { ceremonyHeld } from '../events/resolution.js';
 
@@ -31,13 +30,15 @@ export const holdCeremony = admissionStep(ceremonyHeld, {
       cite: ({ regulation }) => regulation.admission.ceremonyWorkingDays.citation,
       unmet: ({ command, facts, here, on, regulation }) => {
         const due = ceremonyDeadline(facts, here.calendar, on);
-        const agreed = command.superiorAgreement !== undefined && command.superiorAgreement.issuedOn <= on;
-        if (!due || on <= due.dueOn || agreed) return undefined;
-        return { dueOn: due.dueOn, on, workingDays: due.budget, clock: regulation.admission.ceremonyClockStarts.value, provisional: due.provisional };
+        const agreement = command.superiorAgreement?.issuedOn;
+        // Given before or after the ceremony: a ceremony that was late without it did happen, and the superior committee speaks to that.
+        const agreed = agreement !== undefined && agreement >= (facts.decidedOn ?? agreement) && agreement <= here.today;
+        // A count through a year without a notice may be too short: nobody is refused by a guess (CAL-07).
+        if (!due || due.provisional || on <= due.dueOn || agreed) return undefined;
+        return { dueOn: due.dueOn, on, workingDays: due.budget, clock: regulation.admission.ceremonyClockStarts.value };
       },
     },
     ...fullMemberConditions('ADM-33', ({ guide }: { guide: string }) => [guide], (regulation) => regulation.clauses.guiding),
-    notAfterTheAct('ADM-32', ({ superiorAgreement }) => ({ superiorAgreement: superiorAgreement?.issuedOn }), (regulation) => regulation.admission.ceremonyWorkingDays.citation),
   ],
   attests: [
     { rule: 'ADM-33', code: 'held-for-this-person-with-oath', kind: 'attested', by: 'branch', cite: (regulation) => regulation.clauses.ceremony },
@@ -51,7 +52,7 @@ export const holdCeremony = admissionStep(ceremonyHeld, {
       ...command,
       probationEndsOn: probationEnd(on, regulation),
       ...(due && { dueOn: due.dueOn }),
-      late: due !== undefined && on > due.dueOn,
+      late: due !== undefined && !due.provisional && on > due.dueOn,
     };
   },
 });

@@ -9,6 +9,8 @@ export const issueTransferLetter = admissionStep(transferLetterIssued, {
   name: 'issue-transfer-letter',
   recordedBy: 'grassroots-committee',
   basis: (regulation) => regulation.clauses.moveAfterResolution,
+  needs: ['destination'],
+  leadsTo: ({ destination }) => destination,
   conditions: [
     {
       rule: 'ADM-20',
@@ -26,6 +28,13 @@ export const issueTransferLetter = admissionStep(transferLetterIssued, {
       curedBy: 'clerk',
       cite: ({ regulation }) => regulation.clauses.moveBeforeResolution,
       unmet: ({ command, facts }) => (command.destination === facts.branch ? { same: true } : undefined),
+    },
+    {
+      rule: 'REC-03',
+      code: 'destination-is-no-branch',
+      curedBy: 'clerk',
+      cite: ({ regulation }) => regulation.clauses.moveBeforeResolution,
+      unmet: ({ here }) => (here.destination ? undefined : { branch: false }),
     },
     notAfterTheAct('ADM-20', ({ letter }) => ({ letter: letter.issuedOn }), (regulation) => regulation.clauses.moveAfterResolution),
   ],

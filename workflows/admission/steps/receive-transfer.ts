@@ -1,5 +1,7 @@
 import { admissionStep } from '../admission-step.js';
+import { nextOrganAfterBranch } from '../conditions/meetings.js';
 import { fullMemberConditions } from '../conditions/members.js';
+import { moveUnderWay } from '../conditions/moves.js';
 import { transferReceived } from '../events/movement.js';
 
 /**
@@ -14,20 +16,16 @@ export const receiveTransfer = admissionStep(transferReceived, {
   follows: (facts) => facts.letterIssuedOn,
   needs: ['organs', 'people'],
   mentions: ({ helper }) => [helper],
-  preconditions: [
-    {
-      rule: 'TRF-01',
-      code: 'no-move-under-way',
-      curedBy: 'grassroots-committee',
-      cite: ({ regulation }) => regulation.transfer.procedureWorkingDays.citation,
-      unmet: ({ facts }) => (facts.destination === undefined ? { moving: false } : undefined),
-    },
-  ],
+  preconditions: [moveUnderWay],
   conditions: fullMemberConditions('ADM-19', ({ helper }) => [helper], (regulation) => regulation.clauses.moveBeforeResolution),
   attests: [
     { rule: 'TRF-02', code: 'letter-presented', kind: 'attested', by: 'destination-branch', cite: (regulation) => regulation.transfer.letterWorkingDays.citation },
     { rule: 'PRO-14', code: 'receiving-branch-finishes', kind: 'attested', by: 'destination-branch', cite: (regulation) => regulation.clauses.probationerMoves },
   ],
   derives: ['ADM-20', 'PRO-14'],
-  happen: ({ command }) => ({ type: 'TransferReceived', ...command }),
+  happen: (act) => ({
+    type: 'TransferReceived',
+    ...act.command,
+    ...(act.facts.branchVote?.outcome === 'approved' && { next: nextOrganAfterBranch(act) }),
+  }),
 });

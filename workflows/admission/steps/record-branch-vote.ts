@@ -42,7 +42,7 @@ export const recordBranchVote = admissionStep(branchVoteHeld, {
     type: 'BranchVoteHeld',
     ...act.command,
     ...resultOf(act.command.vote, denominatorOf(act.command.electorate), act.regulation.admission.branchShare.value),
-    next: nextOrganAfterBranch(act),
+    next: nextOrganAfterBranch(act, isOverAge(act)),
     ageMonths: ageMonths(act) ?? 0,
     overAge: isOverAge(act),
   }),

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Condition } from '../../kernel/condition.js';
-import { later } from '../../kernel/calendar.js';
 import { admissionStep, type AdmissionAct } from '../admission-step.js';
 import { decisionConditions, decisionResult } from '../conditions/decisions.js';
 import { decidingOrgan, someoneDecides } from '../conditions/meetings.js';
@@ -38,7 +37,6 @@ export const recordCommitteeDecision = admissionStep(committeeDecisionMade, {
   name: 'record-committee-decision',
   recordedBy: 'competent-committee',
   basis: (regulation) => regulation.admission.decisionWorkingDays.citation,
-  follows: ({ lastOn, extension }) => (lastOn && extension ? later(lastOn, extension.on) : lastOn),
   needs: ['organs'],
   preconditions: [someoneDecides],
   conditions: [...decisionConditions<Decision>(), ...overAgeConditions],

@@ -1,5 +1,6 @@
 import { admissionStep } from '../admission-step.js';
 import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notBeforeProbation } from '../conditions/probation-dossier.js';
 import { probationerDisciplined } from '../events/probation.js';
 
 /** A probationer is disciplined: only reprimand or warning; at the end of probation the case is considered all the same (PRO-13). */
@@ -19,6 +20,7 @@ export const recordDiscipline = admissionStep(probationerDisciplined, {
         return allowed.includes(command.measure) ? undefined : { measure: command.measure, allowed: allowed.join(', ') };
       },
     },
+    notBeforeProbation('PRO-13', ({ decision }) => ({ decision: decision.issuedOn })),
     notAfterTheAct('PRO-13', ({ decision }) => ({ decision: decision.issuedOn }), (regulation) => regulation.probation.disciplines.citation),
   ],
   happen: ({ command }) => ({ type: 'ProbationerDisciplined', ...command }),

@@ -10,7 +10,7 @@ export const recordIntroductions = admissionStep(introductionsRecorded, {
   name: 'record-introductions',
   recordedBy: 'branch',
   basis: (regulation) => regulation.clauses.introduction,
-  follows: (facts) => facts.certificateIssuedOn,
+  follows: (facts) => facts.firstCertifiedOn,
   needs: ['people'],
   mentions: ({ introducers }) => introducers.map(({ person }) => person),
   conditions: [
@@ -35,13 +35,12 @@ export const recordIntroductions = admissionStep(introductionsRecorded, {
       cite: ({ regulation }) => regulation.admission.introducerTogetherMonths.citation,
       unmet: ({ command, facts, on, regulation }) => {
         const months = regulation.admission.introducerTogetherMonths.value;
-        const waived = facts.movedInOn === undefined ? undefined : facts.helper;
-        const short = command.introducers.filter(({ person, togetherSince }) => person !== waived && addMonths(togetherSince, months) > on);
+        const short = command.introducers.filter(({ person, togetherSince }) => person !== facts.waivedIntroducer && addMonths(togetherSince, months) > on);
         const latest = short.map(({ togetherSince }) => togetherSince).sort().at(-1);
         return latest === undefined ? undefined : { months, short: short.length, togetherSince: latest, earliest: addMonths(latest, months) };
       },
     },
-    notAfterTheAct('ADM-16', ({ union }) => ({ union: union?.resolution.issuedOn }), (regulation) => regulation.clauses.introduction),
+    notAfterTheAct('ADM-16', ({ union, introducers }) => ({ union: union?.resolution.issuedOn, togetherSince: introducers.map(({ togetherSince }) => togetherSince).toSorted().at(-1) }), (regulation) => regulation.clauses.introduction),
   ],
   attests: [
     { rule: 'ADM-16', code: 'union-route-fits-the-candidate', kind: 'attested', by: 'branch', cite: (regulation) => regulation.clauses.introduction },

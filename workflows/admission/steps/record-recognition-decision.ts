@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { later } from '../../kernel/calendar.js';
 import { admissionStep } from '../admission-step.js';
 import { decisionConditions, decisionResult } from '../conditions/decisions.js';
 import { someoneDecides } from '../conditions/meetings.js';
+import { branchVotedOn, probationDossierConditions } from '../conditions/probation-dossier.js';
 import { recognitionDecided } from '../events/probation.js';
 
 /**
@@ -13,10 +13,11 @@ export const recordRecognitionDecision = admissionStep(recognitionDecided, {
   name: 'record-recognition-decision',
   recordedBy: 'competent-committee',
   basis: (regulation) => regulation.probation.decisionWorkingDays.citation,
-  follows: ({ lastOn, extension }) => (lastOn && extension ? later(lastOn, extension.on) : lastOn),
   needs: ['organs'],
   preconditions: [
     someoneDecides,
+    branchVotedOn('recognition'),
+    ...probationDossierConditions,
     {
       rule: 'PRO-06',
       code: 'probation-not-over',

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { admissionStep } from '../admission-step.js';
-import { present } from '../conditions/dossier.js';
 import { branchMeetingConditions, enoughMembers, someoneDecides } from '../conditions/meetings.js';
 import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { probationDossierConditions } from '../conditions/probation-dossier.js';
 import { probationVoteResult } from '../conditions/probation-votes.js';
 import { recognitionVoteHeld } from '../events/probation.js';
 
@@ -20,9 +20,7 @@ export const recordRecognitionVote = admissionStep(recognitionVoteHeld, {
       cite: ({ regulation }) => regulation.probation.reviewWorkingDays.citation,
       unmet: ({ facts, on }) => (facts.probationEndsOn !== undefined && on < facts.probationEndsOn ? { on, probationEndsOn: facts.probationEndsOn } : undefined),
     },
-    present('PRO-04', 'new-member-certificate-missing', 'candidate', (facts) => facts.newMemberTrainingOn, (regulation) => regulation.clauses.probationDossier),
-    present('PRO-05', 'assessment-missing', 'branch', (facts) => facts.assessedOn, (regulation) => regulation.clauses.probationDossier),
-    present('PRO-05', 'probation-opinions-missing', 'branch', (facts) => facts.probationOpinionsOn, (regulation) => regulation.clauses.probationDossier),
+    ...probationDossierConditions,
     enoughMembers,
     someoneDecides,
   ],

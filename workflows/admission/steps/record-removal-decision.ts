@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { admissionStep } from '../admission-step.js';
 import { decisionConditions, decisionResult } from '../conditions/decisions.js';
 import { someoneDecides } from '../conditions/meetings.js';
+import { branchVotedOn } from '../conditions/probation-dossier.js';
 import { removalDecided } from '../events/probation.js';
 
 /** The competent committee decides on removing the name of a probationer (PRO-12). */
@@ -10,7 +11,7 @@ export const recordRemovalDecision = admissionStep(removalDecided, {
   recordedBy: 'competent-committee',
   basis: (regulation) => regulation.clauses.recognitionOrRemoval,
   needs: ['organs'],
-  preconditions: [someoneDecides],
+  preconditions: [someoneDecides, branchVotedOn('removal')],
   conditions: decisionConditions<z.infer<typeof removalDecided.command>>(),
   derives: ['PRO-12'],
   happen: (act) => ({ type: 'RemovalDecided', ...act.command, ...decisionResult(act) }),

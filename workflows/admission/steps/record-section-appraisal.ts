@@ -11,5 +11,5 @@ export const recordSectionAppraisal = admissionStep(sectionAppraised, {
   needs: ['organs'],
   conditions: [notAfterTheAct('ADM-26', ({ report }) => ({ report: report.issuedOn }), (regulation) => regulation.clauses.appraisal)],
   attests: [{ rule: 'ADM-26', code: 'branch-resolution-appraised', kind: 'discretionary', by: 'section-committee', cite: (regulation) => regulation.clauses.appraisal }],
-  happen: (act) => ({ type: 'SectionAppraised', ...act.command, next: nextOrganAfterSection(act) }),
+  happen: (act) => ({ type: 'SectionAppraised', ...act.command, next: nextOrganAfterSection(act, act.facts.branchVote?.overAge ?? false) }),
 });

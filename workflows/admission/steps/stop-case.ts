@@ -16,6 +16,14 @@ export const stopCase = admissionStep(caseStopped, {
       cite: ({ regulation }) => regulation.clauses.recognitionOrRemoval,
       unmet: ({ command, facts }) => (facts.ceremonyOn !== undefined && command.reason !== 'died' ? { reason: command.reason, ceremonyOn: facts.ceremonyOn } : undefined),
     },
+    {
+      rule: 'ADM-29',
+      code: 'decided-case-cannot-be-stopped',
+      curedBy: 'competent-committee',
+      cite: ({ regulation }) => regulation.admission.decisionWorkingDays.citation,
+      unmet: ({ command, facts }) =>
+        facts.decidedOn !== undefined && facts.ceremonyOn === undefined && command.reason !== 'died' ? { reason: command.reason, decidedOn: facts.decidedOn } : undefined,
+    },
     notAfterTheAct('ADM-06', ({ basis }) => ({ basis: basis.issuedOn }), (regulation) => regulation.clauses.listing),
   ],
   attests: [{ rule: 'ADM-06', code: 'organ-decided-to-stop', kind: 'discretionary', by: 'branch', cite: (regulation) => regulation.clauses.listing }],

@@ -6,7 +6,7 @@ export const submitApplication = admissionStep(applicationSubmitted, {
   name: 'submit-application',
   recordedBy: 'branch',
   basis: (regulation) => regulation.clauses.application,
-  follows: (facts) => facts.certificateIssuedOn,
+  follows: (facts) => facts.firstCertifiedOn,
   conditions: [
     {
       rule: 'ADM-09',

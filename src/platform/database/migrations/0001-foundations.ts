@@ -7,6 +7,8 @@ export class Foundations extends ForwardOnly {
   protected readonly sql = `
     alter default privileges for role lotrinh_owner revoke execute on functions from public;
     grant usage on schema lotrinh to lotrinh_app;
+    -- The application sees whether the tables have the form it needs, so that it starts without the migrator when they have.
+    grant select on schema_migration to lotrinh_app;
 
     -- Vietnamese text as it is searched for: composed, without diacritics, in small letters. unaccent() alone is not immutable,
     -- because its dictionary might change; naming the dictionary makes it fit for an index.

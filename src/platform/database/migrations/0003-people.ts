@@ -31,6 +31,6 @@ export class People extends ForwardOnly {
 
     alter table office_holding add constraint office_holding_person_fk foreign key (person_id) references person;
 
-    grant select, insert, update (full_member_since) on person to lotrinh_app;
+    grant select, insert on person to lotrinh_app;
   `;
 }

@@ -110,5 +110,7 @@ export class Cases extends ForwardOnly {
     grant update (branch_id, destination_id, state, place, facts, version, head_hash, definition_version, definition_hash, closed, updated_at) on case_file to lotrinh_app;
     grant update (anchor, anchored_on, budget, extension, unit, due_on, provisional, who_acts, purpose, rule, citation) on deadline to lotrinh_app;
     grant delete on deadline to lotrinh_app;
+    -- The record of people follows somebody who moves or becomes a member, in the statement that records it.
+    grant update (home_organ, full_member_since) on person to lotrinh_app;
   `;
 }

@@ -1,9 +1,8 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { AppModule, type Surroundings } from './app.module.js';
 import { readConfiguration, type Configuration } from './platform/config/configuration.js';
-import { connectionFailure } from './platform/database/connection-failure.js';
 import type { DatabaseAddress } from './platform/database/connection.js';
-import { openDatabaseServer } from './platform/database/database-server.js';
+import { findDatabase } from './platform/database/find-database.js';
 import { migrateDatabase } from './platform/database/migrate.js';
 import { createHttpApplication } from './platform/http/application.js';
 import { createLogger } from './platform/logging/logger.js';
@@ -12,15 +11,16 @@ import { announced } from './platform/progress/progress.js';
 import { JobWorker, workerName } from './platform/queue/job-worker.js';
 import { JobQueue } from './platform/queue/queue.js';
 import { QueueModule, queueBackendOf } from './platform/queue/queue.module.js';
-import { Shutdown } from './shutdown.js';
+import type { Shutdown } from './shutdown.js';
 import { SweepModule } from './sweep/sweep.module.js';
+import { untilToldToStop } from './until-told-to-stop.js';
 
 /** Answers jobs until the process is told to stop. Never rejects: a fault is told in plain words and ends the process with status 1. */
 export async function work(): Promise<void> {
-  await toTheEnd(async (shutdown) => {
+  await untilToldToStop(async (shutdown) => {
     const configuration = readConfiguration();
     const logger = createLogger(configuration.logLevel);
-    const address = await findDatabase(configuration, shutdown);
+    const address = await databaseOf(configuration, shutdown);
     const application = await createWorker({ configuration, logger, database: { address, applicationName: 'lotrinh worker', poolSize: 4 } });
     shutdown.add(() => application.close());
     await application.get(JobWorker).start();
@@ -30,9 +30,9 @@ export async function work(): Promise<void> {
 
 /** Ends with status 0 when a worker of this machine is connected to the queue, otherwise with 1; for whoever watches over a worker. */
 export async function check(): Promise<void> {
-  await toTheEnd(async (shutdown) => {
+  await untilToldToStop(async (shutdown) => {
     const configuration = readConfiguration();
-    const backend = queueBackendOf(configuration, await findDatabase(configuration, shutdown));
+    const backend = queueBackendOf(configuration, await databaseOf(configuration, shutdown));
     await backend.reach();
     const queue = new JobQueue(backend, createLogger('silent'));
     shutdown.add(() => queue.onModuleDestroy());
@@ -52,43 +52,13 @@ export async function createWorker(surroundings: Surroundings): Promise<INestApp
 @Module({})
 class WorkerModule {}
 
-async function toTheEnd(start: (shutdown: Shutdown) => Promise<void>): Promise<void> {
-  const shutdown = new Shutdown();
-  shutdown.listenForSignals();
-  try {
-    await start(shutdown);
-  } catch (error) {
-    // What was cut short by stopping is no fault.
-    if (shutdown.hasBegun) return;
-    process.stderr.write(`\n${inPlainWords(error)}\n`);
-    await shutdown.run();
-    process.exit(1);
-  }
-}
-
 /** The database of the operator, which the API has prepared; or that of our own, as a guest beside the API. */
-async function findDatabase({ databaseUrl, dataDirectory }: Configuration, shutdown: Shutdown): Promise<DatabaseAddress> {
-  if (databaseUrl !== undefined) return { url: databaseUrl };
-  const opening = openDatabaseServer(dataDirectory, { role: 'guest' });
-  // Whoever stops us while it starts waits until it can be stopped in order.
-  shutdown.add(() => opening.then((server) => server.close(), () => undefined));
-  const { host, port, user, database } = await announced('Mở PostgreSQL / Opening PostgreSQL', () => opening);
-  const address = { host, port, user, database };
-  await migrateDatabase(address);
-  return address;
-}
-
-/** SQLSTATE of a database that has not, or not wholly, been prepared by the migrator. */
-const notPrepared = new Set(['22023', '3F000', '42P01', '42501', '42703']);
-
-function inPlainWords(error: unknown): string {
-  const known = error instanceof OperatorError ? error : connectionFailure(error);
-  if (known) return known.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  if (notPrepared.has(code)) {
-    return `Cơ sở dữ liệu chưa sẵn sàng cho worker (${code}): hãy chạy lotrinh một lần trước, và cho người dùng của DATABASE_URL nhận vai lotrinh_app và lotrinh_queue, hoặc đặt REDIS_URL.
-The database is not ready for the worker (${code}): start lotrinh once before it, and let the user of DATABASE_URL take the roles lotrinh_app and lotrinh_queue, or set REDIS_URL.`;
-  }
-  return `Worker không chạy được vì một lỗi của chương trình.\nThe worker cannot run because of a fault of its own.\n${detail}`;
+async function databaseOf(configuration: Configuration, shutdown: Shutdown): Promise<DatabaseAddress> {
+  const { application, migrator, embedded } = await findDatabase(configuration, {
+    role: 'guest',
+    atTheEnd: (closing) => shutdown.add(closing),
+    announce: (work) => announced('Mở PostgreSQL / Opening PostgreSQL', work),
+  });
+  if (embedded) await migrateDatabase(migrator);
+  return application;
 }

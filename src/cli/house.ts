@@ -2,8 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { createApplication } from '../application.js';
 import { readConfiguration, type Configuration } from '../platform/config/configuration.js';
-import type { DatabaseAddress } from '../platform/database/connection.js';
-import { openDatabaseServer } from '../platform/database/database-server.js';
+import type { DatabaseServer } from '../platform/database/database-server.js';
+import { findDatabase, type FoundDatabase } from '../platform/database/find-database.js';
 import { migrateDatabase } from '../platform/database/migrate.js';
 import { createLogger } from '../platform/logging/logger.js';
 import { readableLines } from '../platform/logging/readable-lines.js';
@@ -14,13 +14,9 @@ import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
 import type { Words } from './words.js';
 
-/** A database that a command may use, and who may change its tables. */
-export interface OpenDatabase {
+/** A database that a command may use. */
+export interface OpenDatabase extends FoundDatabase {
   readonly configuration: Configuration;
-  readonly application: DatabaseAddress;
-  readonly migrator: DatabaseAddress;
-  /** Whether it is the PostgreSQL of our own. */
-  readonly embedded: boolean;
 }
 
 /** The configuration; a wrong one is a wrong use of the command. */
@@ -38,18 +34,13 @@ export function configurationOf(): Configuration {
  */
 export async function withDatabase<T>(words: Words, work: (database: OpenDatabase, closing: Shutdown) => Promise<T>): Promise<T> {
   const configuration = configurationOf();
-  const { databaseUrl, databaseMigratorUrl, dataDirectory } = configuration;
   const closing = new Shutdown();
   const stop = (signal: NodeJS.Signals) => void closing.run().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    if (databaseUrl !== undefined) return await work({ configuration, application: { url: databaseUrl }, migrator: { url: databaseMigratorUrl ?? databaseUrl }, embedded: false }, closing);
-    const opening = onTerminal(words.say('progress.postgres'), () => openDatabaseServer(dataDirectory, { role: 'guest' }));
-    // Whoever stops us while it starts waits until it can be stopped in order.
-    closing.add(() => opening.then((server) => server.close(), () => undefined));
-    const { host, port, user, database } = await opening;
-    const address = { host, port, user, database };
-    return await work({ configuration, application: address, migrator: address, embedded: true }, closing);
+    const announce = (open: () => Promise<DatabaseServer>) => onTerminal(words.say('progress.postgres'), open);
+    const found = await findDatabase(configuration, { role: 'guest', atTheEnd: (end) => closing.add(end), announce });
+    return await work({ configuration, ...found }, closing);
   } finally {
     await closing.run();
     process.off('SIGINT', stop).off('SIGTERM', stop);

@@ -84,7 +84,7 @@ it('works, is found by its check, and stops in order with no job lost', async ()
 it('says what to do when its user may not take the roles it needs', async () => {
   const worker = new Program(onDatabase('lotrinh_migrator'));
   expect(await worker.ended).toBe(1);
-  expect(worker.said).toContain('The database is not ready for the worker (42501)');
+  expect(worker.said).toContain('The database has not been prepared (42501)');
   expect(worker.said).not.toMatch(/\n\s+at /);
 }, 30_000);
 

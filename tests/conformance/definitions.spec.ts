@@ -47,6 +47,9 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
   it('says which people a command names, where it needs people', () => {
     for (const step of procedure.steps) expect(step.needs.includes('people')).toBe(step.mentions !== undefined);
   });
+  it('says which branch a command leads to, where it needs that branch', () => {
+    for (const step of procedure.steps) expect(step.needs.includes('destination')).toBe(step.leadsTo !== undefined);
+  });
   it('gives each time limit a rule', () => {
     for (const [key, rule] of Object.entries(procedure.limits)) {
       expect(key).toMatch(/^[a-z]+(-[a-z]+)*$/);

@@ -9,7 +9,7 @@ import { allStates } from '../../workflows/kernel/order.js';
 import { drawFrom, guides, walk, type Attempt } from '../support/arbitrary-history.js';
 
 /** Walks are the same at every run; other ones are found with another seed. */
-const walks = { seed: 20_261_122, attempts: 120, inABatch: 40 };
+const walks = { seed: 20_261_122, attempts: 160, inABatch: 40 };
 /** At least two batches; more, up to these, while something was not met: a change of the procedure leads the walks elsewhere. */
 const batches = { least: 2, most: 12 };
 

@@ -29,11 +29,14 @@ export const organs = {
   competent: { id: 'commune-1', superiors: [], roll, decides: 'above-grassroots' },
 } satisfies Record<string, OrganOnDay>;
 
+/** The branch that a move leads to, under the same committees. */
+const destination = { ...organs, branch: { ...organs.branch, id: 'branch-2' } };
+
 const today: IsoDate = '2027-12-31';
 const members = Object.fromEntries(['helper-1', 'helper-2', 'helper-3'].map((id) => [id, { bornOn: '1970-01-01' as const, fullMemberSince: '2000-01-01' as const }]));
 
 /** The surroundings most tests need: a branch of twenty under a grassroots committee under a commune committee. */
-export const here: Here = { today, calendar: vietnamCalendar, organs, subject: { bornOn: '1995-05-05' }, people: members };
+export const here: Here = { today, calendar: vietnamCalendar, organs, destination, subject: { bornOn: '1995-05-05' }, people: members };
 
 export const procedure: AnyProcedure = findProcedure('admission') ?? (() => { throw new Error('no admission'); })();
 
@@ -83,6 +86,7 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'record-removal-decision': (on) => ({ happenedOn: on, decisionNumber: '26-QĐ/ĐU', members: 5, vote: openVote(5) }),
   'issue-transfer-letter': (on) => ({ happenedOn: on, letter: paper('27-GGT/ĐU', on), kind: '53', destination: 'branch-2' }),
   'receive-transfer': (on) => ({ happenedOn: on, helper: 'helper-3' }),
+  'recall-transfer-letter': (on) => ({ happenedOn: on, reason: 'Không chuyển nữa', basis: paper('31-CV/ĐU', on) }),
   'begin-temporary-activity': (on) => ({ happenedOn: on, letter: paper('28-GGT/ĐU', on), purpose: 'work', until: addMonths(on as IsoDate, 6) }),
   'withdraw-application': (on) => ({ happenedOn: on, letter: paper('29', on) }),
   'stop-case': (on) => ({ happenedOn: on, reason: 'other', explanation: 'Chuyển đi nơi khác', basis: paper('30-NQ/CB', on) }),
@@ -216,6 +220,13 @@ export class AdmissionCase {
 /** The time limits that run in a case as it stands. */
 export const deadlinesIn = ({ state, surroundings }: AdmissionCase): readonly Deadline[] =>
   procedure.deadlinesOf({ facts: state.facts, states: new Set(statesOf(state.place)), calendar: surroundings.calendar });
+
+/** A case of 2028, the first year whose days off nobody has announced: every limit counted through it is a guess (CAL-07). */
+export function aCaseOfAnUnannouncedYear(): AdmissionCase {
+  const later = aCase(4);
+  later.surroundings = { ...here, today: '2029-12-31' };
+  return later;
+}
 
 /** A new case in memory, its ready-made roads some years later than 2024. */
 export const aCase = (yearsLater = 0): AdmissionCase => new AdmissionCase(yearsLater);

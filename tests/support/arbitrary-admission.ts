@@ -8,8 +8,8 @@ const from = (draw: Draw, least: number, greatest: number): number => least + up
 function chainOf(draw: Draw): NonNullable<Here['organs']> {
   const exempt = upTo(draw, 3);
   const temporarilyAway = upTo(draw, 3);
-  const roll: Roll = { fullMembers: exempt + temporarilyAway + from(draw, 3, 30), exempt, temporarilyAway, committeeMembers: from(draw, 3, 15), standingMembers: from(draw, 3, 7) };
   const decides = pick<DeciderLevel>(draw, ['grassroots', 'above-grassroots', 'above-grassroots', 'province', 'central']);
+  const roll: Roll = { fullMembers: exempt + temporarilyAway + from(draw, 3, 30), exempt, temporarilyAway, committeeMembers: from(draw, 3, 15), standingMembers: decides === 'grassroots' && chance(draw, 40) ? 0 : from(draw, 3, 7) };
   const grassroots = chance(draw, 80) ? { ...organs.grassroots, roll } : undefined;
   return {
     branch: { ...organs.branch, roll },
@@ -24,6 +24,8 @@ function vote(draw: Draw, voters: number): Entered {
   const inFavour = chance(draw, 65) ? voters : upTo(draw, voters);
   const abstaining = upTo(draw, voters - inFavour);
   const open = openVote(inFavour, voters - inFavour - abstaining, abstaining);
+  if (chance(draw, 4)) return openVote(0);
+  if (chance(draw, 6)) return { ...open, form: 'written-opinions' };
   if (chance(draw, 60)) return open;
   if (chance(draw, 10)) return { ...open, form: 'secret-ballot' };
   return { ...open, form: 'secret-ballot', ballots: { issued: voters, returned: voters, valid: voters, blank: 0, invalid: 0 } };
@@ -39,7 +41,7 @@ const committeeMeetingOf = (members: number, draw: Draw): Entered => ({ members,
 
 function decisionOf(on: IsoDate, { organs: chain }: Here, draw: Draw): Entered {
   const roll = chain?.competent?.roll;
-  const whole = chain?.competent?.decides === 'grassroots' && on < '2026-07-26';
+  const whole = chain?.competent?.decides === 'grassroots' && (on < '2026-07-26' || roll?.standingMembers === 0);
   return committeeMeetingOf((whole ? roll?.committeeMembers : roll?.standingMembers) ?? 5, draw);
 }
 
@@ -70,6 +72,7 @@ const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
   () => ({ subject: undefined }),
   () => ({ subject: {} }),
   () => ({ subject: { bornOn: '2020-01-01' } }),
+  () => ({ subject: { bornOn: '2100-01-01' } }),
   () => ({ subject: { bornOn: '1930-01-01' } }),
   ({ organs: chain }) => ({ organs: chain && { branch: chain.branch } }),
   ({ organs: chain }) => ({ organs: chain && { ...chain, branch: { ...chain.branch, roll: undefined } } }),
@@ -77,6 +80,8 @@ const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
   ({ organs: chain }) => ({ organs: chain?.grassroots && { ...chain, grassroots: { ...chain.grassroots, roll: undefined } } }),
   ({ organs: chain }) => ({ organs: chain?.competent && { ...chain, competent: { ...chain.competent, roll: undefined } } }),
   ({ organs: chain }) => ({ organs: chain?.competent && { ...chain, competent: { ...chain.competent, decides: undefined } } }),
+  () => ({ subject: { bornOn: '1990-02-28', fullMemberSince: '2016-01-01' } }),
+  () => ({ destination: undefined }),
   () => ({ today: '2020-06-15' }),
   () => ({ today: '2016-01-01' }),
 ];

@@ -40,15 +40,22 @@ const same = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T> => arbitrary;
 /** A generator of fast-check as a plain draw. */
 export const drawFrom = (generator: fc.GeneratorValue): Draw => (arbitrary) => generator(same<unknown>, arbitrary) as never;
 
+/** Where a walk begins that does not begin with the case, and what is the same for all of it. */
+export interface Start {
+  readonly state: CaseState;
+  readonly day: IsoDate;
+  readonly here?: Partial<Here>;
+}
+
 /** A random walk through a procedure: lawful commands, spoilt ones and arbitrary ones. What is accepted is followed, except that a walk seldom ends early. */
-export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look: (attempt: Attempt) => void): readonly Happening[] {
+export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look: (attempt: Attempt) => void, start?: Start): readonly Happening[] {
   const guide = guides[procedure.id];
   if (!guide) throw new Error(`no guide for ${procedure.id}`);
-  const usual = guide.surroundings(draw);
+  const usual = { ...guide.surroundings(draw), ...start?.here };
   const history: Happening[] = [];
   const taken = new Map<string, number>();
-  let state = initialState(procedure);
-  let day = addDays('2016-07-25', upTo(draw, 3650));
+  let state = start?.state ?? initialState(procedure);
+  let day = start?.day ?? addDays('2016-07-25', upTo(draw, 3650));
   for (let count = 0; count < attempts; count += 1) {
     const step = nextStep(procedure, state, taken, draw);
     const on = chance(draw, 96) ? addDays(day, chance(draw, 85) ? upTo(draw, 25) : 30 + upTo(draw, 390)) : draw(arbitraryDay);

@@ -26,10 +26,12 @@ const impossible: readonly (readonly [string, Entered])[] = [
   ['valid, blank and invalid ballots that are not those returned', secret(20, 17, 2, ballots(20, 20, 19))],
   ['votes in an open vote that are not those present', { ...openVote(17, 2), present: 20 }],
   ['votes in a secret ballot that are not the valid ballots', secret(20, 18, 2, ballots(20, 20, 19, 1))],
+  ['a meeting to which nobody came', openVote(0)],
+  ['a ballot in which nobody was given a paper', secret(20, 0, 0, ballots(0, 0, 0))],
 ];
 const broken = [
   'secret-ballot-without-ballots', 'ballots-without-secret-ballot', 'ballots-issued-exceed-present', 'ballots-returned-exceed-issued',
-  'ballots-do-not-add-up', 'votes-do-not-add-up', 'votes-do-not-add-up',
+  'ballots-do-not-add-up', 'votes-do-not-add-up', 'votes-do-not-add-up', 'nobody-voted', 'nobody-voted',
 ];
 
 /** The rules every meeting of a branch keeps: REC-01, REC-02, ADM-23, ADM-24, ADM-28. */
@@ -51,11 +53,21 @@ export function branchMeetingKeepsItsRules({ step, on, ready }: Meeting): void {
     expect(ready().refusals(step, on, { electorate: electorate(20, 1, 0, 2) }, one)).toEqual(['REC-01 exempt-present-exceeds-exempt']);
     expect(ready().refusals(step, on, { electorate: electorate(20, 1, 0, 1) }, one)).toEqual([]);
   });
+  it('REC-01 refuses more exempt members present than there were people present, and accepts as many', () => {
+    const five = withBranchRoll({ exempt: 5 });
+    const came = (present: number) => ({ electorate: electorate(20, 5, 0, 5), vote: openVote(present) });
+    expect(ready().refusals(step, on, came(4), five)).toEqual(['REC-01 exempt-present-exceeds-present']);
+    expect(ready().refusals(step, on, came(5), five)).toEqual([]);
+  });
+  it('REC-01 takes one person present, or one ballot issued, for a vote', () => {
+    expect(ready().eventOf(step, on, { vote: openVote(1) })).toMatchObject({ outcome: 'not-approved' });
+    expect(ready().eventOf(step, on, { vote: secret(20, 1, 0, ballots(1, 1, 1)) })).toMatchObject({ outcome: 'not-approved' });
+  });
   it('REC-01 refuses more exempt and absent members than full members, and accepts exactly as many', () => {
     const away = (exempt: number) => withBranchRoll({ exempt, temporarilyAway: 6 });
-    const vote = openVote(0);
-    expect(ready().refusals(step, on, { electorate: electorate(20, 15, 6, 1), vote }, away(15))).toEqual(['REC-01 members-do-not-add-up']);
-    expect(ready().refusals(step, on, { electorate: electorate(20, 14, 6), vote }, away(14))).toEqual([]);
+    const vote = openVote(1);
+    expect(ready().refusals(step, on, { electorate: electorate(20, 15, 6, 2), vote: openVote(1) }, away(15))).toContain('REC-01 members-do-not-add-up');
+    expect(ready().refusals(step, on, { electorate: electorate(20, 14, 6, 1), vote }, away(14))).toEqual([]);
   });
 
   it('REC-02 refuses a branch without a roll on that day', () => {

@@ -9,6 +9,8 @@ interface StepInOrder {
   ready(): AdmissionCase;
   /** Steps that are open while the dossier travels. */
   readonly whileMoving?: true;
+  /** The step is itself the letter of the move. */
+  readonly isTheLetter?: true;
 }
 
 const letters = ['53', '92', '93', '94', '54'];
@@ -20,7 +22,7 @@ export function onTheMove(ready: AdmissionCase, on: IsoDate): AdmissionCase {
 }
 
 /** What holds for every step: its place in the order (ORD-01), its day (ORD-02 to ORD-04), and that it waits for a move to end (ADM-20). */
-export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving }: StepInOrder): void {
+export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving, isTheLetter }: StepInOrder): void {
   it('ORD-01 is refused in a case where it is not its turn, saying what the case waits for', () => {
     const refusal = aCase().refused(step, on).find(({ rule }) => rule === 'ORD-01');
     expect(refusal).toMatchObject({ code: 'step-not-open', seen: { state: 'beforeOutreach', waitsFor: 'begin-outreach' } });
@@ -42,6 +44,11 @@ export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving
     const moving = onTheMove(ready(), on);
     expect(moving.refusals(step, on)).toEqual(whileMoving ? [] : ['ADM-20 case-is-moving']);
     if (!whileMoving) expect(moving.record('receive-transfer', on).refusals(step, on)).not.toContain('ADM-20 case-is-moving');
+  });
+  if (!isTheLetter) it('ADM-20 can still be entered after the letter when it happened before it', () => {
+    const moving = onTheMove(ready(), addDays(on, 1));
+    expect(moving.refusals(step, on)).toEqual([]);
+    expect(moving.record('recall-transfer-letter', addDays(on, 2)).refusals(step, addDays(on, 2))).not.toContain('ADM-20 case-is-moving');
   });
 }
 

@@ -26,5 +26,15 @@ describe('beginning outreach', () => {
   it('ADM-20 says that the dossier travels, besides not being open', () => {
     expect(onTheMove(aCase().afterTraining(), '2024-04-10').refusals(step, '2024-04-10')).toEqual(['ORD-01 step-not-open', 'ADM-20 case-is-moving']);
   });
+  it('ADM-01 refuses somebody who is a full member on that day and accepts who is not yet', () => {
+    const member = (since: '2024-01-05' | '2024-01-06') => ({ subject: { bornOn: '1995-05-05', fullMemberSince: since } }) as const;
+    expect(aCase().refused(step, on, {}, member('2024-01-05'))).toMatchObject([{ rule: 'ADM-01', code: 'already-a-member', seen: { since: '2024-01-05' }, curedBy: 'nobody' }]);
+    expect(aCase().refusals(step, on, {}, member('2024-01-06'))).toEqual([]);
+  });
+  it('ADM-01 refuses a day before or of the birth, and accepts who was born before or whose birth is not on file', () => {
+    for (const bornOn of ['2024-01-06', '2024-01-05'] as const) expect(aCase().refusals(step, on, {}, { subject: { bornOn } })).toEqual(['ADM-01 not-born-yet']);
+    expect(aCase().refusals(step, on, {}, { subject: { bornOn: '2024-01-04' } })).toEqual([]);
+    expect(aCase().refusals(step, on, {}, { subject: {} })).toEqual([]);
+  });
   hasTriedEveryRule(step);
 });

@@ -16,6 +16,11 @@ describe('certifying the new members’ course', () => {
     expect(ready().refusals('record-recognition-vote', '2025-10-08')).toContain('PRO-04 new-member-certificate-missing');
     expect(ready().record(step, on).refusals('record-recognition-vote', '2025-10-08')).not.toContain('PRO-04 new-member-certificate-missing');
   });
+  it('PRO-04 refuses a certificate from before probation and accepts one of its first day', () => {
+    const issued = (issuedOn: string) => ({ certificate: { number: '20', issuedOn } });
+    expect(ready().refused(step, on, issued('2024-09-30'))).toMatchObject([{ rule: 'PRO-04', code: 'paper-before-probation', seen: { ceremonyOn: '2024-10-01', papers: 'certificate 2024-09-30' } }]);
+    expect(ready().refusals(step, on, issued('2024-10-01'))).toEqual([]);
+  });
 
   hasTriedEveryRule(step);
 });

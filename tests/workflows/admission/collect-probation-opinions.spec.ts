@@ -18,9 +18,15 @@ describe('collecting opinions on the probationer', () => {
   it('PRO-05 refuses an opinion given after the synthesis, be it the last of several, and accepts earlier ones', () => {
     const given = (...days: string[]) => ({ organisations: days.map((givenOn) => ({ organisation: 'women-union', givenOn })) });
     const next = '2027-01-01';
-    expect(ready().refusals(step, on, given('2024-01-01', next))).toEqual(['PRO-05 paper-later-than-the-act']);
+    expect(ready().refusals(step, on, given('2025-01-01', next))).toEqual(['PRO-05 paper-later-than-the-act']);
     expect(ready().refusals(step, on, { residence: { givenOn: next } })).toEqual(['PRO-05 paper-later-than-the-act']);
-    expect(ready().refusals(step, on, given('2024-01-01', on))).toEqual([]);
+    expect(ready().refusals(step, on, given('2025-01-01', on))).toEqual([]);
+  });
+  it('PRO-05 refuses an opinion from before probation, be it the first of several, and accepts one of its first day', () => {
+    const given = (...days: string[]) => ({ organisations: days.map((givenOn) => ({ organisation: 'women-union', givenOn })) });
+    expect(ready().refusals(step, on, given('2025-01-01', '2024-09-30'))).toEqual(['PRO-05 paper-before-probation']);
+    expect(ready().refusals(step, on, { residence: { givenOn: '2024-09-30' } })).toEqual(['PRO-05 paper-before-probation']);
+    expect(ready().refusals(step, on, given('2024-10-01'))).toEqual([]);
   });
 
   hasTriedEveryRule(step);

@@ -1,4 +1,4 @@
-import { aCase, deadlinesIn, openVote, organs, roll } from '../../support/admission-case.js';
+import { aCase, aCaseOfAnUnannouncedYear, deadlinesIn, openVote, organs, roll } from '../../support/admission-case.js';
 import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
 const step = 'extend-decision-time';
@@ -45,6 +45,15 @@ describe('extending the time to decide', () => {
     const section = { ...organs, section: { id: 'section-1', superiors: [], roll } };
     const waiting = aCase().afterPreparation().record('record-branch-vote', '2024-08-05', {}, { organs: section });
     expect(waiting.refusals(step, on)).toEqual([]);
+  });
+  it('CAL-07 refuses nobody by a limit that was counted through a year without a notice', () => {
+    const guessed = aCaseOfAnUnannouncedYear().afterSubmission();
+    expect(deadlinesIn(guessed)).toMatchObject([{ key: 'committee-decision-due', provisional: true }]);
+    expect(guessed.refusals(step, '2029-03-05')).toEqual([]);
+  });
+  it('ADM-30 is open in awaitingSectionAppraisal on recognition too', () => {
+    const section = { organs: { ...organs, section: { id: 'section-1', superiors: [], roll } } };
+    expect(aCase().afterProbation().record('record-recognition-vote', '2025-10-08', {}, section).refusals(step, '2025-10-20')).toEqual([]);
   });
 
   hasTriedEveryRule(step);

@@ -1,4 +1,4 @@
-import { aCase } from '../../support/admission-case.js';
+import { aCase, aCaseOfAnUnannouncedYear } from '../../support/admission-case.js';
 import { hasTriedEveryRule, keepsItsPlaceInTheOrder, peopleAnd } from '../../support/step-rules.js';
 
 const step = 'hold-ceremony';
@@ -6,7 +6,7 @@ const on = '2024-10-01';
 const ready = () => aCase().afterDecision().record('record-decision-receipt', '2024-09-12');
 
 describe('the admission ceremony', () => {
-  keepsItsPlaceInTheOrder({ step, on, earliest: '2024-09-12', ready });
+  keepsItsPlaceInTheOrder({ step, on, earliest: '2024-09-10', ready });
 
   const agreed = (issuedOn: string) => ({ superiorAgreement: { number: '32-CV/HU', issuedOn } });
 
@@ -14,9 +14,20 @@ describe('the admission ceremony', () => {
     expect(ready().eventOf(step, '2024-10-24')).toMatchObject({ late: false, dueOn: '2024-10-24' });
     expect(ready().refused(step, '2024-10-25')).toMatchObject([{ rule: 'ADM-32', code: 'ceremony-too-late', seen: { dueOn: '2024-10-24', workingDays: 30, clock: 'receipt' } }]);
   });
-  it('ADM-32 accepts a late ceremony with an agreement of the superior committee that came before it', () => {
+  it('ADM-32 accepts a late ceremony with an agreement of the superior committee, given before it or after', () => {
     expect(ready().eventOf(step, '2024-12-02', agreed('2024-11-20'))).toMatchObject({ late: true });
-    expect(ready().refusals(step, '2024-12-02', agreed('2024-12-03'))).toEqual(['ADM-32 ceremony-too-late', 'ADM-32 paper-later-than-the-act']);
+    expect(ready().eventOf(step, '2024-12-02', agreed('2025-02-03'))).toMatchObject({ late: true });
+  });
+  it('ADM-32 refuses a late ceremony with an agreement older than the decision or of a day that has not come', () => {
+    const late = (issuedOn: string) => ready().refusals(step, '2024-12-02', agreed(issuedOn), { today: '2024-12-20' });
+    expect(late('2024-09-09')).toEqual(['ADM-32 ceremony-too-late']);
+    expect(late('2024-09-10')).toEqual([]);
+    expect(late('2024-12-20')).toEqual([]);
+    expect(late('2024-12-21')).toEqual(['ADM-32 ceremony-too-late']);
+  });
+  it('CAL-07 refuses nobody and calls nobody late by a limit that was counted through a year without a notice', () => {
+    const guessed = aCaseOfAnUnannouncedYear().afterDecision().record('record-decision-receipt', '2028-09-12');
+    expect(guessed.eventOf(step, '2029-06-01')).toMatchObject({ late: false, dueOn: expect.stringMatching(/^2028-10/) });
   });
   it('ADM-32 refuses under the older editions while no receipt is recorded, and asks for none under R26b', () => {
     expect(aCase().afterDecision().refusals(step, on)).toEqual(['ADM-32 decision-receipt-missing']);

@@ -6,7 +6,7 @@ const on = '2024-09-12';
 const ready = () => aCase().afterTraining();
 
 describe('issuing the letter of a move', () => {
-  keepsItsPlaceInTheOrder({ step, on, earliest: '2024-04-05', ready });
+  keepsItsPlaceInTheOrder({ step, on, earliest: '2024-04-05', ready, isTheLetter: true });
 
   it.each([
     ['before the resolution of the branch', () => aCase().afterPreparation(), '53'],
@@ -25,11 +25,20 @@ describe('issuing the letter of a move', () => {
   it('ADM-20 refuses a letter younger than its issue', () => {
     expect(ready().refusals(step, on, { letter: { number: '27', issuedOn: '2024-09-13' } })).toEqual(['ADM-20 paper-later-than-the-act']);
   });
-  it('TRF-01 and TRF-02 run from the day of the letter', () => {
-    const limits = deadlinesIn(ready().record(step, on, { letter: { number: '27', issuedOn: '2024-09-10' } })).filter(({ rule }) => rule.startsWith('TRF'));
+  it('REC-03 refuses a destination that is no branch on that day', () => {
+    expect(ready().refusals(step, on, {}, { destination: undefined })).toEqual(['REC-03 destination-is-no-branch']);
+  });
+  it('ADM-20 leaves the last act of the main road where it was', () => {
+    expect(ready().record(step, on).state.facts).toMatchObject({ lastOn: '2024-04-05', letterIssuedOn: on, letterKind: '53' });
+  });
+  it('TRF-01 and TRF-02 run only for a probationer, from the day of the act', () => {
+    const moves = (waiting: ReturnType<typeof aCase>) => deadlinesIn(waiting).filter(({ rule }) => rule.startsWith('TRF'));
+    expect(moves(ready().record(step, on))).toEqual([]);
+    expect(moves(aCase().afterDecision().record(step, on, { kind: '94' }))).toEqual([]);
+    const limits = moves(aCase().afterCeremony().record(step, '2024-11-04', { kind: '54', letter: { number: '27', issuedOn: '2024-11-01' } }));
     expect(limits).toMatchObject([
-      { key: 'transfer-letter-due', rule: 'TRF-02', anchoredOn: '2024-09-10', budget: 30, whoActs: 'candidate' },
-      { key: 'transfer-due', rule: 'TRF-01', anchoredOn: '2024-09-10', budget: 60, whoActs: 'destination-branch' },
+      { key: 'transfer-letter-due', rule: 'TRF-02', anchoredOn: '2024-11-04', budget: 30, whoActs: 'candidate' },
+      { key: 'transfer-due', rule: 'TRF-01', anchoredOn: '2024-11-04', budget: 60, whoActs: 'destination-branch' },
     ]);
   });
   it('PRO-14 does not stop the clock of probation', () => {

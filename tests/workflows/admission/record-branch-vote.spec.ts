@@ -126,6 +126,15 @@ describe('the vote of the branch on admission', () => {
     expect(mainState(voted.state.place)).toBe(state);
   });
 
+  it('ADM-29 asks a grassroots committee only once that decides as a whole, and twice where the candidate is over age or its standing members decide', () => {
+    const decidesItself = { organs: { ...organs, competent: { ...organs.grassroots, decides: 'grassroots' as const } } };
+    expect(ready().eventOf(step, on, {}, decidesItself)).toMatchObject({ next: 'competent' });
+    expect(ready().eventOf(step, on, { overAgeGrounds: 'special-need' }, { ...decidesItself, ...bornOn('1964-07-05') })).toMatchObject({ overAge: true, next: 'grassroots' });
+    const above = { organs: { ...organs, competent: { ...organs.grassroots, decides: 'above-grassroots' as const } } };
+    expect(ready().eventOf(step, on, {}, above)).toMatchObject({ next: 'grassroots' });
+    expect(aCase(2).afterPreparation().eventOf(step, '2026-08-05', {}, decidesItself)).toMatchObject({ next: 'grassroots' });
+  });
+
   it('ADM-20 refuses a vote dated before the case came to this branch', () => {
     const moved = ready().record('issue-transfer-letter', '2024-09-01').record('receive-transfer', '2024-09-10');
     expect(moved.refusals(step, on)).toEqual(['ORD-02 date-before-earlier-step']);

@@ -1,5 +1,5 @@
 import { addWorkingDays, mainState, vietnamCalendar, type DeciderLevel } from '../../../workflows/index.js';
-import { aCase, openVote, organs, roll } from '../../support/admission-case.js';
+import { aCase, aCaseOfAnUnannouncedYear, openVote, organs, roll } from '../../support/admission-case.js';
 import { committeeMeetingKeepsItsRules } from '../../support/meeting-rules.js';
 import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
@@ -46,6 +46,22 @@ describe('the decision of the competent committee on admission', () => {
     expect(waiting.eventOf(step, '2026-09-10', { vote: openVote(2, 3) }, decidedBy('grassroots'))).toMatchObject({ outcome: 'not-approved' });
     expect(waiting.refusals(step, '2026-09-10', { members: 15, vote: openVote(15) }, decidedBy('grassroots'))).toEqual(['REC-02 committee-minutes-differ-from-the-roll']);
   });
+  it('ADM-29 asks from R26b two thirds of the whole grassroots committee where it has no standing committee', () => {
+    const without = (decides: DeciderLevel) => ({ organs: { ...organs, competent: { ...organs.competent, decides, roll: { ...roll, standingMembers: 0 } } } });
+    const waiting = aCase(2).afterSubmission();
+    expect(waiting.eventOf(step, '2026-09-10', { members: 15, vote: openVote(10, 5) }, without('grassroots'))).toMatchObject({ body: 'committee', denominator: 15, needed: 10, outcome: 'approved' });
+    expect(waiting.eventOf(step, '2026-09-10', { members: 15, vote: openVote(9, 6) }, without('grassroots'))).toMatchObject({ outcome: 'not-approved' });
+    expect(waiting.refusals(step, '2026-09-10', {}, without('grassroots'))).toEqual(['REC-02 committee-minutes-differ-from-the-roll']);
+    expect(waiting.refusals(step, '2026-09-10', { members: 15, vote: openVote(15) }, without('above-grassroots'))).toEqual(['REC-02 committee-minutes-differ-from-the-roll']);
+  });
+  it('ADM-28 refuses opinions in writing where the whole committee decides', () => {
+    const written = { members: 15, vote: { ...openVote(15), form: 'written-opinions' } };
+    expect(ready().refusals(step, on, written, decidedBy('grassroots'))).toEqual(['ADM-28 vote-form-not-allowed']);
+    expect(ready().refusals(step, on, { ...written, vote: openVote(15) }, decidedBy('grassroots'))).toEqual([]);
+  });
+  it.each(['province', 'central'] as const)('REC-02 does not compare the members at the level %s with a roll that does not count them', (level) => {
+    expect(ready().eventOf(step, on, { members: 12, vote: openVote(7, 5) }, decidedBy(level))).toMatchObject({ body: 'standing-members', denominator: 12, needed: 7, outcome: 'approved' });
+  });
   it.each(['province', 'central'] as const)('ADM-29 lets the standing members decide at the level %s', (level) => {
     expect(ready().eventOf(step, on, { vote: openVote(3, 2) }, decidedBy(level))).toMatchObject({ body: 'standing-members', needed: 3 });
   });
@@ -87,13 +103,15 @@ describe('the decision of the competent committee on admission', () => {
     const underTheCentre = { id: 'province-1', superiors: [], roll: { ...roll, standingMembers: 9 }, decides: 'province' as const };
     const chain = { organs: { ...organs, underTheCentre } };
     expect(overAge().eventOf(step, on, { ...consent('2024-09-01'), members: 9, vote: openVote(5, 4) }, chain)).toMatchObject({ body: 'standing-members', denominator: 9, outcome: 'approved' });
-    expect(overAge().refusals(step, on, consent('2024-09-01'), chain)).toEqual(['REC-02 committee-minutes-differ-from-the-roll']);
     expect(ready().eventOf(step, on, {}, chain)).toMatchObject({ body: 'standing-committee', denominator: 5 });
   });
-  it('ORD-02 refuses a decision dated before the extension of its time', () => {
+  it('ADM-30 takes a decision dated before the extension of its time, which came to nothing', () => {
     const extended = ready().record('extend-decision-time', '2024-10-20');
-    expect(extended.refusals(step, on)).toEqual(['ORD-02 date-before-earlier-step']);
+    expect(extended.refusals(step, on)).toEqual([]);
     expect(extended.refusals(step, '2024-10-20')).toEqual([]);
+  });
+  it('CAL-07 calls nobody late by a limit that was counted through a year without a notice', () => {
+    expect(aCaseOfAnUnannouncedYear().afterSubmission().eventOf(step, '2029-03-05')).toMatchObject({ late: false, dueOn: expect.stringMatching(/^2028-1/) });
   });
 
   hasTriedEveryRule(step);

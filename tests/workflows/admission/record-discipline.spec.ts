@@ -18,6 +18,10 @@ describe('disciplining a probationer', () => {
   it('PRO-13 refuses a decision younger than its entry', () => {
     expect(ready().refusals(step, on, { decision: { number: '21', issuedOn: '2025-05-06' } })).toEqual(['PRO-13 paper-later-than-the-act']);
   });
+  it('PRO-13 refuses a decision from before probation and accepts one of its first day', () => {
+    expect(ready().refusals(step, on, { decision: { number: '21', issuedOn: '2024-09-30' } })).toEqual(['PRO-13 paper-before-probation']);
+    expect(ready().refusals(step, on, { decision: { number: '21', issuedOn: '2024-10-01' } })).toEqual([]);
+  });
 
   hasTriedEveryRule(step);
 });

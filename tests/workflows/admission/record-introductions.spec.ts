@@ -45,6 +45,29 @@ describe('recording the introductions', () => {
   it('ADM-34 counts twelve months from the introductions, which can be renewed while the branch has not voted', () => {
     expect(aCase().afterPreparation().record(step, '2024-07-30').state.facts).toMatchObject({ introductions: { on: '2024-07-30' } });
   });
+  it('ADM-34 holds from the oldest paper among the introductions, and newer ones count in whatever order they are entered', () => {
+    expect(ready().record(step, on, union('youth-union')).state.facts).toMatchObject({ introductions: { on: '2024-07-10', union: 'youth-union' } });
+    expect(ready().record(step, '2024-07-30').record(step, on, union('youth-union')).state.facts).toHaveProperty('introductions', { on: '2024-07-30' });
+  });
+  it('ADM-16 refuses a time together that begins after the act, even where ADM-19 waives the twelve months', () => {
+    const moved = ready().record('issue-transfer-letter', '2024-07-16').record('receive-transfer', '2024-07-18');
+    expect(moved.refusals(step, on, by(['helper-1', long], ['helper-3', '2024-07-21']))).toEqual(['ADM-16 paper-later-than-the-act']);
+    expect(moved.refusals(step, on, by(['helper-1', long], ['helper-3', on]))).toEqual([]);
+  });
+  it('ADM-19 keeps the waiver for the member assigned at the reception, whoever helps later', () => {
+    const moved = ready().record('issue-transfer-letter', '2024-07-16').record('receive-transfer', '2024-07-17').record('assign-helper', '2024-07-18', { helper: 'helper-2' });
+    expect(moved.refusals(step, on, by(['helper-1', long], ['helper-3', '2024-07-17']))).toEqual([]);
+    expect(moved.refusals(step, on, by(['helper-1', long], ['helper-2', '2024-07-18']))).toEqual(['ADM-17 introducer-not-long-enough-together']);
+  });
+  it('ADM-19 waives nothing on a return to an earlier branch', () => {
+    const back = ready()
+      .record('issue-transfer-letter', '2024-07-08')
+      .record('receive-transfer', '2024-07-10')
+      .record('issue-transfer-letter', '2024-07-12', { destination: 'branch-1' })
+      .record('receive-transfer', '2024-07-15');
+    expect(back.state.facts).toMatchObject({ branch: 'branch-1', earlierBranches: ['branch-1', 'branch-2'] });
+    expect(back.refusals(step, on, by(['helper-1', long], ['helper-3', '2024-07-15']))).toEqual(['ADM-17 introducer-not-long-enough-together']);
+  });
 
   hasTriedEveryRule(step);
 });

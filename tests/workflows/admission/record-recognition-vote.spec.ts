@@ -21,6 +21,11 @@ describe('the vote of the branch on full recognition', () => {
     expect(deadlinesIn(ready()).find(({ key }) => key === 'recognition-review-due')).toMatchObject({ anchoredOn: '2025-10-01', budget: 30, dueOn: '2025-11-12', purpose: 'legal', whoActs: 'branch' });
     expect(deadlinesIn(ready()).find(({ key }) => key === 'probation-ends')).toMatchObject({ dueOn: '2025-10-01', unit: 'months', purpose: 'reminder' });
   });
+  it('PRO-06 is kept by the first vote, in time or late, and reminds no more', () => {
+    const due = (waiting: ReturnType<typeof aCase>) => deadlinesIn(waiting).map(({ key }) => key);
+    expect(due(ready())).toEqual(['probation-ends', 'recognition-review-due']);
+    expect(due(ready().record(step, '2025-12-01', { vote: openVote(9, 11) }))).toEqual(['probation-ends']);
+  });
   it('PRO-09 accepts a vote held long after the limit', () => {
     expect(ready().eventOf(step, '2027-03-01')).toMatchObject({ outcome: 'approved' });
   });
@@ -55,8 +60,8 @@ describe('the vote of the branch on full recognition', () => {
     expect(mainState(escalated.state.place)).toBe('awaitingProbationReport');
   });
   it('PRO-11 counts anew after a decision', () => {
-    const again = afterThreeFailedVotes().record('report-vote-result', '2025-11-12').record('record-recognition-decision', '2025-12-01', { vote: openVote(1, 4) });
-    expect(mainState(again.state.place)).toBe('onProbation');
+    const again = ready().record(step, '2025-10-08', { vote: openVote(9, 11) }).record(step, '2025-10-20').record('record-committee-vote', '2025-10-27');
+    expect(mainState(again.record('record-recognition-decision', '2025-12-01', { vote: openVote(1, 4) }).state.place)).toBe('onProbation');
     expect(again.eventOf(step, '2025-12-15', { vote: openVote(9, 11) })).toMatchObject({ course: 'again', failedVotes: 1 });
   });
 

@@ -25,11 +25,28 @@ describe('the decision on removing a probationer’s name', () => {
     expect(reported.refusals(step, '2025-12-01')).toEqual([]);
     expect(reported.refusals('record-recognition-decision', '2025-12-01')).toEqual([]);
   });
+  it('PRO-11 refuses what the branch has not voted on in this round', () => {
+    const recognition = aCase().afterRecognitionVote().record('record-committee-vote', '2025-10-15', { vote: openVote(3, 12) }).record('report-vote-result', '2025-10-16');
+    expect(recognition.refusals(step, on)).toEqual(['PRO-11 branch-has-not-voted-on-this']);
+    expect(recognition.refusals('record-recognition-decision', on)).toEqual([]);
+  });
+  it('PRO-11 leaves the matter with the superior committees after a decision that was not approved', () => {
+    const kept = afterThreeFailedVotes().record('report-vote-result', '2025-11-12').record(step, '2025-12-01', { vote: openVote(1, 4) });
+    expect(mainState(kept.state.place)).toBe('awaitingProbationDecision');
+    expect(kept.refusals('record-recognition-decision', '2025-12-20')).toEqual([]);
+    expect(mainState(kept.record(step, '2025-12-20').state.place)).toBe('removed');
+  });
+  it('ADM-28 refuses opinions in writing where the whole committee decides, and takes them of a standing committee', () => {
+    const chain = { organs: { ...organs, competent: { ...organs.competent, decides: 'grassroots' as const } } };
+    const written = (votes: number) => ({ members: votes, vote: { ...openVote(votes), form: 'written-opinions' } });
+    expect(ready().refusals(step, on, written(15), chain)).toEqual(['ADM-28 vote-form-not-allowed']);
+    expect(ready().refusals(step, on, written(5))).toEqual([]);
+  });
   it('PRO-12 has no limit that could make it late', () => {
     expect(ready().eventOf(step, '2026-12-01')).toMatchObject({ late: false });
   });
   it('EXT-05 leaves the person 30 working days to complain, the only limit that runs in a closed case', () => {
-    expect(deadlinesIn(ready().record(step, on))).toMatchObject([{ key: 'complaint-possible-until', anchoredOn: on, budget: 30, dueOn: '2025-12-15', whoActs: 'candidate', rule: 'EXT-05' }]);
+    expect(deadlinesIn(ready().record(step, on))).toMatchObject([{ key: 'complaint-possible-until', anchoredOn: on, budget: 30, dueOn: '2025-12-15', whoActs: 'candidate', purpose: 'reminder', rule: 'EXT-05' }]);
   });
 
   hasTriedEveryRule(step);

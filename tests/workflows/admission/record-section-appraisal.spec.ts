@@ -19,6 +19,11 @@ describe('the appraisal by the section committee', () => {
     const under208 = aCase(2).afterPreparation().record('record-branch-vote', '2026-08-05', {}, withSection);
     expect(under208.eventOf(step, '2026-08-12', {}, decidesItself)).toMatchObject({ next: 'grassroots' });
   });
+  it('ADM-29 sends somebody over the age limit past no grassroots committee, for another committee decides', () => {
+    const decidesItself = { organs: { ...withSection.organs, competent: { ...organs.grassroots, decides: 'grassroots' as const } } };
+    const overAge = aCase().afterPreparation().record('record-branch-vote', '2024-08-05', { overAgeGrounds: 'no-member' }, { ...withSection, subject: { bornOn: '1960-01-01' } });
+    expect(overAge.eventOf(step, on, {}, decidesItself)).toMatchObject({ next: 'grassroots' });
+  });
   it('ADM-26 refuses a report younger than the appraisal', () => {
     expect(ready().refusals(step, on, { report: { number: '8', issuedOn: '2024-08-13' } })).toEqual(['ADM-26 paper-later-than-the-act']);
   });

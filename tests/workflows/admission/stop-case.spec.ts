@@ -35,6 +35,13 @@ describe('stopping a case', () => {
       expect(deadlinesIn(waiting.record(step, '2024-09-02'))).toEqual([]);
     }
   });
+  it('ADM-29 is refused after the decision to admit for every reason but death', () => {
+    for (const reason of ['taken-off-the-list', 'conditions-no-longer-met', 'left-the-area', 'opened-by-mistake', 'other']) {
+      expect(aCase().afterDecision().refusals(step, '2024-09-20', { reason })).toEqual(['ADM-29 decided-case-cannot-be-stopped']);
+    }
+    expect(aCase().afterDecision().refusals(step, '2024-09-20', { reason: 'died' })).toEqual([]);
+    expect(aCase().afterSubmission().refusals(step, '2024-09-20')).toEqual([]);
+  });
 
   hasTriedEveryRule(step);
 });

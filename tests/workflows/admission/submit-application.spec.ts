@@ -15,6 +15,10 @@ describe('handing in the application', () => {
   it('ADM-34 can be handed in anew while the branch has not voted', () => {
     expect(aCase().afterPreparation().record(step, '2024-07-29').state.facts).toMatchObject({ applicationOn: '2024-07-29' });
   });
+  it('ADM-34 counts from the newest application, and takes one made before a newer certificate', () => {
+    const twice = ready().record('certify-training', '2024-06-03').record(step, '2024-06-10').record(step, on);
+    expect(twice.state.facts).toMatchObject({ applicationOn: '2024-06-10', firstCertifiedOn: '2024-04-05', certificateIssuedOn: '2024-06-03' });
+  });
 
   hasTriedEveryRule(step);
 });

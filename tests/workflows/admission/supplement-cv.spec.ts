@@ -17,6 +17,14 @@ describe('bringing the CV up to date', () => {
     expect(ready().record('request-verification', '2024-05-27').refusals(step, on)).toEqual([]);
     expect(aCase().afterPreparation().refusals(step, '2024-08-01')).toEqual([]);
   });
+  it('ADM-09 is refused while there is no CV to bring up to date, or only a younger one', () => {
+    expect(aCase().afterTraining().refusals(step, on)).toEqual(['ADM-09 cv-missing']);
+    expect(ready().refusals(step, '2024-05-19')).toContain('ADM-09 cv-missing');
+    expect(ready().refusals(step, '2024-05-20')).toEqual([]);
+  });
+  it('ADM-34 counts from the newest supplement, in whatever order they are entered', () => {
+    expect(ready().record(step, '2024-07-01').record(step, '2024-06-03').state.facts).toMatchObject({ cvSupplementedOn: '2024-07-01' });
+  });
 
   hasTriedEveryRule(step);
 });

@@ -30,7 +30,7 @@ const shaping = {
 
 /** A case whose time limits all run from one day; asked in every state, they tell their clauses. */
 const everyLimitFrom = (day, matter) => ({
-  matter, destination: 'elsewhere', letterIssuedOn: day, certificateIssuedOn: day, applicationOn: day, cvOn: day, opinionsOn: day,
+  matter, destination: 'elsewhere', letterIssuedOn: day, letterKind: '54', certificateIssuedOn: day, applicationOn: day, cvOn: day, opinionsOn: day,
   introductions: { on: day }, verification: { requestedOn: day, persons: [] }, branchVote: { heldOn: day, outcome: 'approved' },
   decidedOn: day, decisionReceivedOn: day, ceremonyOn: day, probationEndsOn: day, removedOn: day,
 });

@@ -82,7 +82,7 @@ export function ceremonyDeadline(facts: AdmissionFacts, calendar: WorkingCalenda
   const newer = editionOf(older?.dueOn ?? under(newestEdition())?.dueOn ?? decidedOn);
   const due = under(newer);
   // Under the newer law the last day may be gone before that law begins; until the eve of it the older law lets the ceremony be held.
-  if (older && due && due.dueOn < newer.effectiveFrom) return { ...older, dueOn: addDays(newer.effectiveFrom, -1) };
+  if (older && due && older.anchoredOn < newer.effectiveFrom && due.dueOn < newer.effectiveFrom) return { ...older, dueOn: addDays(newer.effectiveFrom, -1) };
   return due;
 }
 

@@ -49,7 +49,7 @@ export interface AdmissionFacts extends CommonFacts {
   readonly failedVotes?: number;
   /** What the branch has voted on since the last decision; only that can be decided. */
   readonly votedOn?: readonly Matter[];
-  /** The matter went up after the last vote without result; the superior committees keep it until they have decided. */
+  /** The matter goes up after the last vote without result (PRO-11). */
   readonly escalated?: boolean;
   /** The first time the branch considered the probationer. */
   readonly consideredOn?: IsoDate;
@@ -103,7 +103,6 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'CommitteeVoteHeld':
       return { ...facts, ...road, committeeVote: { heldOn: on, outcome: event.outcome } };
     case 'VoteResultReported':
-      return { ...facts, ...road, ...(facts.matter !== 'admission' && { escalated: true }) };
     case 'DossierSubmitted':
       return { ...facts, ...road };
     case 'DecisionTimeExtended':
@@ -127,15 +126,16 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'RemovalVoteHeld': {
       const matter: Matter = event.type === 'RecognitionVoteHeld' ? 'recognition' : 'removal';
       const votedOn: Matter[] = [...new Set([...(facts.votedOn ?? []), matter])];
-      const considered = { matter, votedOn, failedVotes: event.failedVotes, consideredOn: facts.consideredOn ?? on } as const;
+      const escalated = event.course === 'report';
+      const considered = { matter, votedOn, escalated, failedVotes: event.failedVotes, consideredOn: facts.consideredOn ?? on };
       return { ...facts, ...road, ...considered, branchVote: { heldOn: on, outcome: event.outcome, overAge: false } };
     }
     case 'RecognitionDecided':
       if (event.outcome === 'approved') return { ...withoutMatter(facts), ...road, officialFrom: event.officialFrom, partyAgeFrom: event.partyAgeFrom };
-      return { ...(facts.escalated ? facts : withoutMatter(facts)), ...road };
+      return { ...(event.kept ? facts : withoutMatter(facts)), ...road };
     case 'RemovalDecided':
       if (event.outcome === 'approved') return { ...withoutMatter(facts), ...road, removedOn: on };
-      return { ...(facts.escalated ? facts : withoutMatter(facts)), ...road };
+      return { ...(event.kept ? facts : withoutMatter(facts)), ...road };
 
     case 'TransferLetterIssued':
       return { ...facts, destination: event.destination, letterIssuedOn: on, letterKind: event.kind };

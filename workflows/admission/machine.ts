@@ -139,8 +139,8 @@ export const admissionOrder = order({
       on: {
         ...probationer,
         DecisionTimeExtended: stays,
-        RecognitionDecided: [{ guard: approved, target: 'fullMember' }, stays],
-        RemovalDecided: [{ guard: approved, target: 'removed' }, stays],
+        RecognitionDecided: [{ guard: approved, target: 'fullMember' }, { guard: recorded({ kept: true }), ...stays }, { target: 'onProbation' }],
+        RemovalDecided: [{ guard: approved, target: 'removed' }, { guard: recorded({ kept: true }), ...stays }, { target: 'onProbation' }],
       },
     },
 

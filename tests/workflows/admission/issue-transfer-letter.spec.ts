@@ -53,5 +53,10 @@ describe('issuing the letter of a move', () => {
     expect(failed.refusals(step, on, { kind: '92' })).toEqual(['ADM-20 wrong-letter-for-this-stage']);
   });
 
+  it('ADM-20 issues one letter at a time, whatever day the second one bears', () => {
+    const moving = ready().record(step, on);
+    expect(moving.refusals(step, '2024-05-02', { destination: 'branch-3' })).toEqual(['ADM-20 case-is-moving']);
+  });
+
   hasTriedEveryRule(step);
 });

@@ -49,5 +49,28 @@ describe('the decision on removing a probationer’s name', () => {
     expect(deadlinesIn(ready().record(step, on))).toMatchObject([{ key: 'complaint-possible-until', anchoredOn: on, budget: 30, dueOn: '2025-12-15', whoActs: 'candidate', purpose: 'reminder', rule: 'EXT-05' }]);
   });
 
+  it('PRO-10 gives a removal that the committees did not approve back to the branch, which may vote on recognition', () => {
+    const declined = aCase()
+      .afterProbation()
+      .record('record-removal-vote', '2025-10-08')
+      .record('record-committee-vote', '2025-10-15', { vote: openVote(1, 14) })
+      .record('report-vote-result', '2025-10-16')
+      .record('record-removal-decision', '2025-10-20', { vote: openVote(1, 4) });
+    expect(mainState(declined.state.place)).toBe('onProbation');
+    expect(declined.refusals('record-recognition-vote', '2025-10-27')).toEqual([]);
+  });
+  it('PRO-11 leaves with the superior committees what the branch tried in vain both ways', () => {
+    const against = { vote: openVote(9, 11) };
+    const kept = aCase()
+      .afterProbation()
+      .record('record-recognition-vote', '2025-10-08', against)
+      .record('record-removal-vote', '2025-10-15', against)
+      .record('record-recognition-vote', '2025-10-22', against)
+      .record('report-vote-result', '2025-10-23')
+      .record('record-removal-decision', '2025-10-27', { vote: openVote(1, 4) });
+    expect(mainState(kept.state.place)).toBe('awaitingProbationDecision');
+    expect(kept.refusals('record-recognition-decision', '2025-11-03')).toEqual([]);
+  });
+
   hasTriedEveryRule(step);
 });

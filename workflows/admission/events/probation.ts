@@ -31,6 +31,8 @@ export const recognitionVoteHeld = act('RecognitionVoteHeld', branchMeeting, cou
 export const removalVoteHeld = act('RemovalVoteHeld', { ...branchMeeting, basis: Paper }, courseOf);
 
 const late = { dueOn: IsoDate.optional(), late: z.boolean() };
+/** Whether the superior committees keep a matter they did not approve, or give it back to the branch. */
+const kept = z.boolean();
 const body = { body: z.enum(['committee', 'standing-committee', 'standing-members']), ...voteResult };
 
 /** The competent committee decides on full recognition (quyết định công nhận đảng viên chính thức, mẫu 16-KNĐ). */
@@ -40,6 +42,7 @@ export const recognitionDecided = act(
   {
     ...body,
     ...late,
+    kept,
     /** Always the day probation ended (PRO-09). */
     officialFrom: IsoDate,
     /** Party age counts from the decision on admission (PRO-02). */
@@ -48,4 +51,4 @@ export const recognitionDecided = act(
 );
 
 /** The competent committee decides on removing the probationer's name. */
-export const removalDecided = act('RemovalDecided', { decisionNumber, ...committeeMeeting }, { ...body, ...late });
+export const removalDecided = act('RemovalDecided', { decisionNumber, ...committeeMeeting }, { ...body, ...late, kept });

@@ -1,4 +1,5 @@
 import { admissionStep } from '../admission-step.js';
+import { noMoveUnderWay } from '../conditions/moves.js';
 import { notAfterTheAct } from '../conditions/order-of-days.js';
 import type { LetterKind } from '../events/movement.js';
 import { transferLetterIssued } from '../events/movement.js';
@@ -9,6 +10,8 @@ export const issueTransferLetter = admissionStep(transferLetterIssued, {
   name: 'issue-transfer-letter',
   recordedBy: 'grassroots-committee',
   basis: (regulation) => regulation.clauses.moveAfterResolution,
+  whileMoving: true,
+  preconditions: [noMoveUnderWay],
   needs: ['destination'],
   leadsTo: ({ destination }) => destination,
   conditions: [

@@ -1,6 +1,6 @@
 import { denominatorOf, resultOf, type BranchElectorate, type Vote } from '../../kernel/vote.js';
 import type { AdmissionAct } from '../admission-step.js';
-import type { AdmissionFacts } from '../facts.js';
+import { decisionResult } from './decisions.js';
 import { nextOrganAfterBranch } from './meetings.js';
 
 /** The result of a vote on recognition or removal: approved, to be tried again, or, after the last try without result, to go up (PRO-11). */
@@ -14,7 +14,12 @@ export function probationVoteResult(act: AdmissionAct<{ electorate: BranchElecto
 }
 
 /**
- * Whether the superior committees keep a matter that they did not approve: once the branch has tried both recognition and removal in vain,
- * nobody else can decide. Otherwise the branch gets it back, and may vote on the other one.
+ * The result of a decision about a probationer. What is not approved is kept above once the branch has tried both recognition and removal in
+ * vain, because nobody else can decide; otherwise the branch gets it back, and may vote on the other one.
  */
-export const keptAbove = ({ escalated, votedOn = [] }: AdmissionFacts): boolean => escalated === true && votedOn.includes('recognition') && votedOn.includes('removal');
+export function probationDecisionResult(act: Parameters<typeof decisionResult>[0]) {
+  const result = decisionResult(act);
+  const { escalated, votedOn = [] } = act.facts;
+  const kept = escalated === true && votedOn.includes('recognition') && votedOn.includes('removal');
+  return { ...result, ...(result.outcome === 'not-approved' && { kept }) };
+}

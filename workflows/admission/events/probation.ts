@@ -31,8 +31,8 @@ export const recognitionVoteHeld = act('RecognitionVoteHeld', branchMeeting, cou
 export const removalVoteHeld = act('RemovalVoteHeld', { ...branchMeeting, basis: Paper }, courseOf);
 
 const late = { dueOn: IsoDate.optional(), late: z.boolean() };
-/** Whether the superior committees keep a matter they did not approve, or give it back to the branch. */
-const kept = z.boolean();
+/** Of a matter that was not approved: whether the superior committees keep it, or give it back to the branch. */
+const kept = z.boolean().optional();
 const body = { body: z.enum(['committee', 'standing-committee', 'standing-members']), ...voteResult };
 
 /** The competent committee decides on full recognition (quyết định công nhận đảng viên chính thức, mẫu 16-KNĐ). */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { admissionStep } from '../admission-step.js';
-import { decisionConditions, decisionResult } from '../conditions/decisions.js';
+import { decisionConditions } from '../conditions/decisions.js';
 import { someoneDecides } from '../conditions/meetings.js';
-import { keptAbove } from '../conditions/probation-votes.js';
+import { probationDecisionResult } from '../conditions/probation-votes.js';
 import { branchVotedOn, probationDossierConditions } from '../conditions/probation-dossier.js';
 import { recognitionDecided } from '../events/probation.js';
 
@@ -35,8 +35,7 @@ export const recordRecognitionDecision = admissionStep(recognitionDecided, {
   happen: (act) => ({
     type: 'RecognitionDecided',
     ...act.command,
-    ...decisionResult(act),
-    kept: keptAbove(act.facts),
+    ...probationDecisionResult(act),
     officialFrom: act.facts.probationEndsOn ?? act.on,
     partyAgeFrom: act.facts.decidedOn ?? act.on,
   }),

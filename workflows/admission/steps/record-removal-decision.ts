@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { admissionStep } from '../admission-step.js';
-import { decisionConditions, decisionResult } from '../conditions/decisions.js';
+import { decisionConditions } from '../conditions/decisions.js';
 import { someoneDecides } from '../conditions/meetings.js';
-import { keptAbove } from '../conditions/probation-votes.js';
+import { probationDecisionResult } from '../conditions/probation-votes.js';
 import { branchVotedOn } from '../conditions/probation-dossier.js';
 import { removalDecided } from '../events/probation.js';
 
@@ -15,5 +15,5 @@ export const recordRemovalDecision = admissionStep(removalDecided, {
   preconditions: [someoneDecides, branchVotedOn('removal')],
   conditions: decisionConditions<z.infer<typeof removalDecided.command>>(),
   derives: ['PRO-12'],
-  happen: (act) => ({ type: 'RemovalDecided', ...act.command, ...decisionResult(act), kept: keptAbove(act.facts) }),
+  happen: (act) => ({ type: 'RemovalDecided', ...act.command, ...probationDecisionResult(act) }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IsoDate, statesOf, type Deadline, type Place } from '../../workflows/index.js';
+import { CitationAnswer, RefusalAnswer } from '../platform/http/problem.schema.js';
 import { explain, explainCitation } from '../platform/language/explain.js';
 import type { Language } from '../platform/language/language.js';
 import type { LanguageCode } from '../platform/language/locale-files.js';
@@ -13,26 +14,6 @@ export interface Reader {
   readonly language: Language;
 }
 
-const Citation = z.object({
-  document: z.string().meta({ description: 'Key in the registry of documents.' }),
-  name: z.string(),
-  title: z.string().optional(),
-  clause: z.string(),
-  confidence: z.enum(['text', 'summary', 'unconfirmed']),
-  mark: z.string().optional(),
-});
-export const RefusalView = z
-  .object({
-    code: z.string(),
-    rule: z.string(),
-    citation: Citation,
-    message: z.string(),
-    cure: z.string(),
-    seen: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    curedBy: z.string(),
-  })
-  .meta({ id: 'Refusal' });
-
 export const StateView = z.object({ name: z.string(), label: z.string() }).meta({ id: 'State' });
 
 export const StepView = z
@@ -41,7 +22,7 @@ export const StepView = z
     label: z.string(),
     open: z.boolean().meta({ description: 'The procedure lets the step happen on that day.' }),
     mayRecord: z.boolean().meta({ description: 'The reader holds an office that records it.' }),
-    refusals: z.array(RefusalView),
+    refusals: z.array(RefusalAnswer),
   })
   .meta({ id: 'StepStanding' });
 
@@ -60,7 +41,7 @@ export const DeadlineView = z
     whoActs: z.string(),
     purpose: z.enum(['legal', 'service', 'reminder']),
     rule: z.string(),
-    citation: Citation,
+    citation: CitationAnswer,
   })
   .meta({ id: 'Deadline' });
 

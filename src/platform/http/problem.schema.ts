@@ -3,8 +3,9 @@ import { problemKinds, type ProblemCode } from './problem-kinds.js';
 
 const codes = Object.keys(problemKinds).filter((code): code is ProblemCode => code in problemKinds);
 
-const Citation = z.object({
-  document: z.string(),
+/** How a clause is cited in answers. */
+export const CitationAnswer = z.object({
+  document: z.string().meta({ description: 'Key in the registry of documents.' }),
   name: z.string(),
   title: z.string().optional(),
   clause: z.string(),
@@ -17,7 +18,7 @@ export const RefusalAnswer = z
   .object({
     code: z.string(),
     rule: z.string(),
-    citation: Citation,
+    citation: CitationAnswer,
     message: z.string(),
     cure: z.string(),
     seen: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { IsoDate } from '../../workflows/index.js';
 import { CurrentActor, type Actor } from '../platform/http/actor.js';
@@ -35,6 +35,7 @@ export class OrganisationsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Organs, in the order of their codes' })
   @ApiOkResponse({ standardSchema: OrganPage })
   list(@Query({ schema: OrganQuery }) { after, parentId, ...query }: OrganQuery): Promise<Page<OrganRecord>> {
     const from = decodeCursor(Cursor, after)?.id;
@@ -42,12 +43,14 @@ export class OrganisationsController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'An organ as it was called on a day' })
   @ApiOkResponse({ standardSchema: OrganRecord })
   get(@Param('id', { schema: Id }) id: string, @Query({ schema: Day }) { on }: z.infer<typeof Day>): Promise<OrganRecord> {
     return this.organisations.getOrgan(id, on);
   }
 
   @Get(':id/roll')
+  @ApiOperation({ summary: 'Members on the roll of an organ on a day' })
   @ApiOkResponse({ standardSchema: DatedRoll })
   async roll(@Param('id', { schema: Id }) id: string, @Query({ schema: Day }) { on }: z.infer<typeof Day>): Promise<DatedRoll> {
     const roll = await this.organisations.findRoll(id, on);
@@ -56,6 +59,7 @@ export class OrganisationsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Enter an organ' })
   @ApiCreatedResponse({ standardSchema: OrganRecord })
   async create(@CurrentActor() actor: Actor, @Body({ schema: NewOrgan }) organ: NewOrgan): Promise<OrganRecord> {
     await this.authority.requireToFound(actor, organ.parentId);
@@ -63,6 +67,7 @@ export class OrganisationsController {
   }
 
   @Post(':id/names')
+  @ApiOperation({ summary: 'Call an organ by another name from a day on' })
   @HttpCode(204)
   @ApiNoContentResponse()
   async rename(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: NewName }) name: NewName): Promise<void> {
@@ -71,6 +76,7 @@ export class OrganisationsController {
   }
 
   @Put(':id/rolls/:fromOn')
+  @ApiOperation({ summary: 'Put the roll of an organ on file from a day on' })
   @HttpCode(204)
   @ApiNoContentResponse()
   async setRoll(
@@ -84,6 +90,7 @@ export class OrganisationsController {
   }
 
   @Get(':id/offices')
+  @ApiOperation({ summary: 'Who holds an office of an organ on a day' })
   @ApiOkResponse({ standardSchema: z.array(OfficeOnFile) })
   async offices(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: Day }) { on }: z.infer<typeof Day>): Promise<OfficeOnFile[]> {
     await this.authority.requireToGovern(actor, id);
@@ -91,6 +98,7 @@ export class OrganisationsController {
   }
 
   @Post(':id/offices')
+  @ApiOperation({ summary: 'Give a person an office' })
   @ApiCreatedResponse({ standardSchema: OfficeOnFile })
   async appoint(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: NewOffice }) office: NewOffice): Promise<OfficeOnFile> {
     await this.authority.requireToGovern(actor, id, office.office);
@@ -98,6 +106,7 @@ export class OrganisationsController {
   }
 
   @Post(':id/offices/:officeId/end')
+  @ApiOperation({ summary: 'End an office on its last day' })
   @HttpCode(204)
   @ApiNoContentResponse()
   async endOffice(

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { isRecordingOffice, type Office } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -31,6 +31,7 @@ export class PeopleController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'People at home in the organs of the reader, in the Vietnamese order of names' })
   @ApiOkResponse({ standardSchema: PersonPage })
   async list(@CurrentActor() actor: Actor, @Query({ schema: PersonQuery }) { limit, text, after }: PersonQuery): Promise<Page<PersonRecord>> {
     const paths = await this.organisations.pathsOf(organsWhere(actor, mayRead));
@@ -39,6 +40,7 @@ export class PeopleController {
 
   /** 404 for somebody whom the actor may not see, so that an answer never tells who is on file. */
   @Get(':id')
+  @ApiOperation({ summary: 'A person' })
   @ApiOkResponse({ standardSchema: PersonRecord })
   async get(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<PersonRecord> {
     const person = await this.people.get(id);
@@ -48,6 +50,7 @@ export class PeopleController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Enter a person' })
   @ApiCreatedResponse({ standardSchema: PersonRecord })
   async create(@CurrentActor() actor: Actor, @Body({ schema: NewPerson }) person: NewPerson): Promise<PersonRecord> {
     const may = await this.organisations.isWithin(person.homeOrgan, organsWhere(actor, isRecordingOffice));

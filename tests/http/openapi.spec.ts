@@ -24,11 +24,16 @@ describe('the OpenAPI document', () => {
     expect(answer.body).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
+  it('is shown to whoever opens the address of the program', async () => {
+    const door = await running.ask({ url: '/' });
+    expect(door).toMatchObject({ status: 302, headers: { location: '/api/docs' } });
+  });
+
   it('lists every route there is, and no other', () => {
     const routes = running.application.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false, includeHooks: false });
     const known = operationsOf(document).map(({ name }) => name).sort();
     expect(known).toEqual([...new Set(known)]);
-    expect(routesOf(routes).filter((route) => !/ \/(api\/docs|problems)/.test(route))).toEqual(known.map((name) => name.replaceAll(/\{(\w+)\}/g, ':$1')));
+    expect(routesOf(routes).filter((route) => !/ \/($|api\/docs|problems)/.test(route))).toEqual(known.map((name) => name.replaceAll(/\{(\w+)\}/g, ':$1')));
   });
 
   it('says of every operation what it is for and how it can fail', () => {

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Redirect, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { readFile } from 'node:fs/promises';
@@ -40,5 +40,17 @@ export class ApiDocsController {
     if (!file) throw new Problem('no-such-route');
     reply.headers({ 'content-type': `${file.type}; charset=utf-8`, 'cache-control': 'max-age=3600' });
     return file.read();
+  }
+}
+
+/** Until there are pages for people, whoever opens the address of the program finds the description of the API. */
+@ApiExcludeController()
+@Controller()
+@OpenToAll()
+export class FrontDoorController {
+  @Get()
+  @Redirect('/api/docs', 302)
+  open(): void {
+    // The decorator answers.
   }
 }

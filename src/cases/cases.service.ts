@@ -86,10 +86,9 @@ export class CasesService {
     const { procedure, file } = await this.get(caseId, actor);
     const step = stepOf(procedure, stepName);
     const request = key === undefined ? undefined : { key, hash: sha256Of({ caseId: file.id, step: stepName, stated }) };
-    return this.once(request, actor, async () => {
+    return this.once(request, actor, () => {
       const command: StepCommand = { procedure, step, command: readWith(step.command, stated), actor, request };
-      const recorded = whenRefusedBy({ case_file_destination_fk: notAcceptable('destination') }, this.recordOnNewest(command, file.id, ifMatch));
-      return recorded;
+      return this.recordOnNewest(command, file.id, ifMatch);
     });
   }
 
@@ -126,7 +125,6 @@ export class CasesService {
   deadlines({ procedure, state }: OpenedCase): readonly Deadline[] {
     return deadlinesOf(procedure, state, vietnamCalendar);
   }
-
 
   private async recordOnNewest(command: StepCommand, caseId: string, ifMatch: number | undefined): Promise<StepResult> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {

@@ -27,6 +27,7 @@ export function admissionStep<Command extends Dated>(
   return {
     event: kind.type,
     command: kind.command,
+    part: 'road',
     follows: (facts) => facts.lastOn,
     needs: [],
     conditions: [],

@@ -84,3 +84,28 @@ export function allStates(machine: Order): { name: string; final: boolean }[] {
     });
   return below(machine.root, '');
 }
+
+/** One arrow of an order: from a state, by an event with this recorded outcome, to another state; without `to` the case stays. */
+export interface Arrow {
+  readonly from: string;
+  /** Absent where the case goes on by itself once every part of the state has come to its end. */
+  readonly event?: string;
+  readonly to?: string;
+  readonly outcome?: RecordedOutcome;
+}
+
+/** Every arrow of an order, in the order in which its states are written. States go by the names of {@link allStates}. */
+export function arrowsOf(machine: Order): Arrow[] {
+  const nameOf = (node: Order['root']) => node.path.join('.');
+  const below = (node: Order['root']): Arrow[] =>
+    Object.values(node.states).flatMap((state) => {
+      const own = [...state.transitions.values()].flat().map(({ eventType, target, guard }): Arrow => {
+        const [to] = target ?? [];
+        const outcome = typeof guard === 'object' && 'params' in guard ? (guard.params as RecordedOutcome) : undefined;
+        const event = String(eventType);
+        return { from: nameOf(state), ...(event.startsWith('xstate.') ? {} : { event }), ...(to && { to: nameOf(to) }), ...(outcome && { outcome }) };
+      });
+      return [...own, ...below(state)];
+    });
+  return below(machine.root);
+}

@@ -90,6 +90,12 @@ export interface Dated {
 }
 
 /**
+ * Which part an act has in a procedure: `road` acts are those a case waits for and goes on by; `aside` acts happen beside them, when
+ * they happen; `repair` acts put the record in order after something outside the procedure, such as the merger of two branches.
+ */
+export type StepPart = 'road' | 'aside' | 'repair';
+
+/**
  * One act of a procedure: what the clerk states, when it may happen, and the event it becomes.
  * Preconditions need no command, so they also explain a step before it is tried.
  * Methods, not function properties, so that steps with different commands fit one list.
@@ -98,6 +104,7 @@ export interface Step<Command extends Dated, Event extends Happening, Facts, Reg
   readonly name: string;
   readonly event: Event['type'];
   readonly command: z.ZodType<Command>;
+  readonly part: StepPart;
   /** Whose officers record the act. */
   readonly recordedBy: OrganRole;
   /** The clause that prescribes the act. */

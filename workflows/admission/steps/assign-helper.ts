@@ -5,6 +5,7 @@ import { helperAssigned } from '../events/preparation.js';
 /** Another full member takes over the help (phân công đảng viên giúp đỡ: ADM-06, PRO-03). */
 export const assignHelper = admissionStep(helperAssigned, {
   name: 'assign-helper',
+  part: 'aside',
   recordedBy: 'branch',
   basis: (regulation) => regulation.clauses.guiding,
   follows: (facts) => facts.begunOn,

@@ -6,6 +6,7 @@ import { temporaryActivityBegun } from '../events/movement.js';
 /** A probationer takes part elsewhere for a time and stays on this branch's roll, where alone the vote is taken (TRF-03, ADM-25). */
 export const beginTemporaryActivity = admissionStep(temporaryActivityBegun, {
   name: 'begin-temporary-activity',
+  part: 'aside',
   recordedBy: 'grassroots-committee',
   basis: (regulation) => regulation.transfer.temporaryMonths.citation,
   follows: (facts) => facts.ceremonyOn,

@@ -6,6 +6,7 @@ import { decisionTimeExtended } from '../events/resolution.js';
 /** The time to decide is extended: once, with a reason, within the bound, and before it has run out (ADM-30, PRO-08). */
 export const extendDecisionTime = admissionStep(decisionTimeExtended, {
   name: 'extend-decision-time',
+  part: 'aside',
   recordedBy: 'competent-committee',
   basis: (regulation) => regulation.admission.decisionExtensionWorkingDays.citation,
   follows: (facts) => facts.branchVote?.heldOn,

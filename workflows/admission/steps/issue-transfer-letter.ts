@@ -8,6 +8,7 @@ import type { AdmissionFacts } from '../facts.js';
 /** The old unit issues the letter with which the person and the dossier move (ADM-19, ADM-20; for probationers PRO-14, TRF-01). */
 export const issueTransferLetter = admissionStep(transferLetterIssued, {
   name: 'issue-transfer-letter',
+  part: 'aside',
   recordedBy: 'grassroots-committee',
   basis: (regulation) => regulation.clauses.moveAfterResolution,
   whileMoving: true,

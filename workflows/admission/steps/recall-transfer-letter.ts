@@ -6,6 +6,7 @@ import { transferLetterRecalled } from '../events/movement.js';
 /** The old unit takes its letter back, with a reason, so that nobody is held up between two branches (ADM-20). */
 export const recallTransferLetter = admissionStep(transferLetterRecalled, {
   name: 'recall-transfer-letter',
+  part: 'aside',
   recordedBy: 'grassroots-committee',
   whileMoving: true,
   basis: (regulation) => regulation.clauses.moveAfterResolution,

@@ -10,6 +10,7 @@ import { transferReceived } from '../events/movement.js';
  */
 export const receiveTransfer = admissionStep(transferReceived, {
   name: 'receive-transfer',
+  part: 'aside',
   recordedBy: 'destination-branch',
   whileMoving: true,
   basis: (regulation) => regulation.transfer.procedureWorkingDays.citation,

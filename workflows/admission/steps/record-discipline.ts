@@ -6,6 +6,7 @@ import { probationerDisciplined } from '../events/probation.js';
 /** A probationer is disciplined: only reprimand or warning; at the end of probation the case is considered all the same (PRO-13). */
 export const recordDiscipline = admissionStep(probationerDisciplined, {
   name: 'record-discipline',
+  part: 'aside',
   recordedBy: 'branch',
   basis: (regulation) => regulation.probation.disciplines.citation,
   follows: (facts) => facts.ceremonyOn,

@@ -5,6 +5,7 @@ import { caseStopped } from '../events/movement.js';
 /** An organ ends the case with a reason and a basis (ADM-06). A probation ends only by recognition, by removal, or with a life (PRO-10). */
 export const stopCase = admissionStep(caseStopped, {
   name: 'stop-case',
+  part: 'aside',
   recordedBy: 'branch',
   whileMoving: true,
   basis: (regulation) => regulation.clauses.listing,

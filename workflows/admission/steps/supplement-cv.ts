@@ -5,6 +5,7 @@ import { cvSupplemented } from '../events/preparation.js';
 /** The candidate brings the CV up to date, so that it holds for another period (ADM-34). */
 export const supplementCv = admissionStep(cvSupplemented, {
   name: 'supplement-cv',
+  part: 'aside',
   recordedBy: 'branch',
   basis: (regulation) => regulation.admission.papersValidMonths.citation,
   follows: (facts) => facts.cvOn,

@@ -5,6 +5,7 @@ import { applicationWithdrawn } from '../events/movement.js';
 /** The candidate withdraws; joining is of one's own free will at every moment (ADM-01). */
 export const withdrawApplication = admissionStep(applicationWithdrawn, {
   name: 'withdraw-application',
+  part: 'aside',
   recordedBy: 'branch',
   whileMoving: true,
   basis: (regulation) => regulation.clauses.volunteers,

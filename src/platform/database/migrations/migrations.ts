@@ -3,6 +3,10 @@ import { Organisations } from './0002-organisations.js';
 import { People } from './0003-people.js';
 import { Identity } from './0004-identity.js';
 import { Cases } from './0005-cases.js';
+import { Worklist } from './0006-worklist.js';
+import { OrgansOverTime } from './0007-organs-over-time.js';
+import { Papers } from './0008-papers.js';
+import { Statistics } from './0009-statistics.js';
 
 /** Every change of the tables, oldest first. A new one goes to the end and is never edited afterwards. */
-export const migrations = [Foundations, Organisations, People, Identity, Cases] as const;
+export const migrations = [Foundations, Organisations, People, Identity, Cases, Worklist, OrgansOverTime, Papers, Statistics] as const;

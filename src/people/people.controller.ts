@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { isRecordingOffice, type Office } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -8,6 +8,7 @@ import { CurrentActor, type Actor } from '../platform/http/actor.js';
 import { decodeCursor, PageQuery, type Page } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
 import { PeopleService } from './people.service.js';
+import { PersonProfile } from './person-profile.js';
 import { NewPerson, PersonRecord } from './person-record.js';
 
 const Id = z.uuid();
@@ -43,10 +44,27 @@ export class PeopleController {
   @ApiOperation({ summary: 'A person' })
   @ApiOkResponse({ standardSchema: PersonRecord })
   async get(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<PersonRecord> {
-    const person = await this.people.get(id);
-    const seen = person.homeOrgan !== null && (await this.organisations.isWithin(person.homeOrgan, organsWhere(actor, mayRead)));
-    if (!seen) throw Problem.notFound('person');
-    return person;
+    return this.getVisible(id, actor);
+  }
+
+  @Get(':id/profile')
+  @ApiOperation({ summary: 'What reports count a person by' })
+  @ApiOkResponse({ standardSchema: PersonProfile })
+  async profile(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<PersonProfile> {
+    await this.getVisible(id, actor);
+    return this.people.profileOf(id);
+  }
+
+  /** 403 for somebody who sees the person and records nothing for the home organ. */
+  @Put(':id/profile')
+  @ApiOperation({ summary: 'State what reports count a person by; whatever is absent is no longer stated' })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async setProfile(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: PersonProfile }) profile: PersonProfile): Promise<void> {
+    const { homeOrgan } = await this.getVisible(id, actor);
+    const may = homeOrgan !== null && (await this.organisations.isWithin(homeOrgan, organsWhere(actor, isRecordingOffice)));
+    if (!may) throw Problem.notAllowed();
+    await this.people.setProfile(id, profile);
   }
 
   @Post()
@@ -57,6 +75,13 @@ export class PeopleController {
     if (!may) throw Problem.notAllowed();
     if (person.bornOn >= this.clock.today()) throw Problem.invalidFields([{ pointer: '#/bornOn', code: 'not-acceptable' }]);
     return this.people.create(person);
+  }
+
+  private async getVisible(id: string, actor: Actor): Promise<PersonRecord> {
+    const person = await this.people.get(id);
+    const seen = person.homeOrgan !== null && (await this.organisations.isWithin(person.homeOrgan, organsWhere(actor, mayRead)));
+    if (!seen) throw Problem.notFound('person');
+    return person;
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '../../workflows/index.js';
 import { anywhere, Places } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
-import { Person } from './person.entity.js';
+import type { PersonProfile } from './person-profile.js';
 import type { NewPerson, PersonRecord } from './person-record.js';
 
 /** Which people a list shows. */
@@ -36,13 +36,32 @@ const byName = 'p.full_name collate "vi-x-icu"';
 export class PeopleRepository {
   constructor(private readonly database: Database) {}
 
-  async add(id: string, person: NewPerson, demo: boolean): Promise<void> {
-    await this.database.entities('person-add', (manager) => manager.insert(Person, { ...person, id, demo }));
+  /** Enters people in one statement, however many: all of them, or none. */
+  async add(people: readonly (NewPerson & { readonly id: string })[], demo: boolean): Promise<void> {
+    await this.database.query(
+      'person-add',
+      `insert into person (id, full_name, born_on, gender, full_member_since, home_organ, ethnic_minority, religious, education, occupation, sector, demo)
+       select id, "fullName", "bornOn", gender, "fullMemberSince", "homeOrgan", (profile->>'ethnicMinority')::boolean, (profile->>'religious')::boolean,
+              profile->>'education', profile->>'occupation', profile->>'sector', $2
+         from jsonb_to_recordset($1::jsonb) as stated (id uuid, "fullName" text, "bornOn" date, gender text, "fullMemberSince" date, "homeOrgan" uuid, profile jsonb)`,
+      [JSON.stringify(people), demo],
+    );
   }
 
   async find(id: string): Promise<PersonRecord | undefined> {
     const rows = await this.database.query<PersonRecord>('person-find', `select ${record} from person p where p.id = $1`, [id]);
     return rows[0];
+  }
+
+  async findProfile(id: string): Promise<PersonProfile | undefined> {
+    const sql = `select p.ethnic_minority as "ethnicMinority", p.religious, p.education, p.occupation, p.sector from person p where p.id = $1`;
+    return (await this.database.query<PersonProfile>('person-profile', sql, [id]))[0];
+  }
+
+  /** Puts the whole profile in the place of the one before. */
+  async setProfile(id: string, { ethnicMinority, religious, education, occupation, sector }: PersonProfile): Promise<void> {
+    const sql = 'update person set ethnic_minority = $2, religious = $3, education = $4, occupation = $5, sector = $6 where id = $1';
+    await this.database.query('person-profile-set', sql, [id, ethnicMinority, religious, education, occupation, sector]);
   }
 
   daysOf(ids: readonly string[]): Promise<DaysOnFile[]> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IsoDate } from '../../workflows/index.js';
+import { PersonProfile } from './person-profile.js';
 
 const Gender = z.enum(['female', 'male']);
 
@@ -11,10 +12,11 @@ export const NewPerson = z
     gender: Gender.optional(),
     fullMemberSince: IsoDate.optional().meta({ description: 'The day of becoming a full member, for those who are one.' }),
     homeOrgan: z.uuid().meta({ description: 'The organ whose officers may see this person, with those of every organ above.' }),
+    profile: PersonProfile.optional().meta({ description: 'What reports count people by; whatever is absent is not stated.' }),
   })
   .refine((person) => person.fullMemberSince === undefined || person.fullMemberSince > person.bornOn, { path: ['fullMemberSince'] })
   .meta({ id: 'NewPerson' });
-export type NewPerson = z.infer<typeof NewPerson>;
+export type NewPerson = z.input<typeof NewPerson>;
 
 /** A person as on file. */
 export const PersonRecord = z

@@ -1,5 +1,6 @@
 import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { IsoDate } from '../../workflows/index.js';
+import type { PersonProfile } from './person-profile.js';
 
 /** A person (quần chúng, đảng viên). Histories know people by id alone; whatever names them stands here. */
 @Entity('person')
@@ -31,6 +32,21 @@ export class Person {
   @ForeignKey('Organ', { name: 'person_home_organ_fk' })
   @Column('uuid', { name: 'home_organ', nullable: true })
   homeOrgan: string | null;
+
+  @Column('boolean', { name: 'ethnic_minority', nullable: true })
+  ethnicMinority: boolean | null;
+
+  @Column('boolean', { nullable: true })
+  religious: boolean | null;
+
+  @Column('text', { nullable: true })
+  education: PersonProfile['education'];
+
+  @Column('text', { nullable: true })
+  occupation: PersonProfile['occupation'];
+
+  @Column('text', { nullable: true })
+  sector: PersonProfile['sector'];
 
   @Column('boolean', { default: false })
   demo: boolean;

@@ -30,6 +30,11 @@ const nameOnDay = `cross join lateral (
   select called.name, called.search_name from organ_name called where called.organ_id = o.id and called.from_on <= $1
    order by called.from_on desc, called.recorded_at desc limit 1) named`;
 
+/** Where the organ stood on the day, and what it was. */
+const placeOnDay = (organ: string, day: string) => `cross join lateral (
+  select p.parent_id, p.level, p.admits from organ_place p where p.organ_id = ${organ} and p.from_on <= ${day}
+   order by p.from_on desc, p.recorded_at desc limit 1) placed`;
+
 const record = `select o.id, o.code, named.name, o.level, o.parent_id as "parentId", o.admits, o.valid_from as "validFrom",
        o.valid_to as "validTo", exists (select from organ child where child.parent_id = o.id) as "hasChildren", o.demo
   from organ o ${nameOnDay}`;
@@ -55,8 +60,10 @@ export class OrganTreeRepository {
               insert into organ (id, code, parent_id, path, level, admits, valid_from, demo)
               select $1::uuid, $2, $3::uuid, coalesce((select path from parent), '') || nextval('organ_label')::text, l.code, $5::text, $6::date, $7::boolean
                 from organ_level l where l.code = $4 and l.rank > coalesce((select rank from parent), -1)
-              returning id)
-       insert into organ_name (organ_id, from_on, name) select id, $6::date, $8 from added returning organ_id`,
+              returning id, parent_id, level, admits, valid_from),
+            placed as (
+              insert into organ_place (organ_id, from_on, parent_id, level, admits) select id, valid_from, parent_id, level, admits from added)
+       insert into organ_name (organ_id, from_on, name) select id, valid_from, $8 from added returning organ_id`,
       [id, organ.code, organ.parentId ?? null, organ.level, organ.admits ?? null, organ.validFrom, demo, organ.name],
     );
     return rows.length > 0;
@@ -85,17 +92,17 @@ export class OrganTreeRepository {
     );
   }
 
-  /** The branch and every organ above it, nearest first, each with its roll on that day; empty when it is no branch or did not exist. */
+  /** The branch and every organ above it as they stood on that day, nearest first, each with its roll; empty when it was no branch or did not exist. */
   chainFrom(branchId: string, on: IsoDate): Promise<ChainLink[]> {
     return this.database.query<ChainLink>(
       'organ-chain',
       `with recursive chain as (
-         select o.id, o.parent_id, o.level, o.admits, 0 as height
-           from organ o join organ_level l on l.code = o.level and l.is_branch
+         select o.id, placed.parent_id, placed.level, placed.admits, 0 as height
+           from organ o ${placeOnDay('o.id', '$2')} join organ_level l on l.code = placed.level and l.is_branch
           where o.id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
          union all
-         select above.id, above.parent_id, above.level, above.admits, chain.height + 1
-           from chain join organ above on above.id = chain.parent_id)
+         select chain.parent_id, placed.parent_id, placed.level, placed.admits, chain.height + 1
+           from chain ${placeOnDay('chain.parent_id', '$2')})
        select chain.id, chain.level, chain.admits, counted.roll
          from chain
          left join lateral (

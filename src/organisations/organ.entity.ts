@@ -20,11 +20,15 @@ export class OrganLevel {
   isBranch: boolean;
 }
 
-/** An organ (tổ chức đảng) and its place in the tree. Its name and its membership change with time and are kept apart. */
+/**
+ * An organ (tổ chức đảng) and its place in the tree of today; where it stood before is kept apart, and so are its name and its membership.
+ * One that was dissolved stands under the organ that took over from it.
+ */
 @Entity('organ')
 @Unique('organ_code_key', ['code'])
 @Unique('organ_path_key', ['path'])
-@Index('organ_tree', { synchronize: false })
+@Index('organ_under', { synchronize: false })
+@Index('organ_succeeded_by', { synchronize: false })
 export class Organ {
   @PrimaryColumn('uuid')
   id: string;
@@ -56,6 +60,11 @@ export class Organ {
   /** The last day. */
   @Column('date', { name: 'valid_to', nullable: true })
   validTo: IsoDate | null;
+
+  /** Whoever took over from an organ that was dissolved. */
+  @ForeignKey(() => Organ, { name: 'organ_successor_fk' })
+  @Column('uuid', { name: 'succeeded_by', nullable: true })
+  succeededBy: string | null;
 
   @Column('boolean', { default: false })
   demo: boolean;

@@ -49,7 +49,7 @@ describe('the role of the application', () => {
     await expect(application.query(sql)).rejects.toMatchObject(notAllowed);
   });
 
-  it.each(['organ_roll', 'organ_name', 'organ', 'organ_level', 'office_holding', 'person', 'account'])('may not delete from %s', async (table) => {
+  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account'])('may not delete from %s', async (table) => {
     await expect(application.query(`delete from ${table}`)).rejects.toMatchObject(notAllowed);
   });
 
@@ -57,7 +57,10 @@ describe('the role of the application', () => {
     'update organ_roll set full_members = 0',
     'update organ_roll set recorded_at = now()',
     "update organ_name set name = ''",
-    'update organ set parent_id = null',
+    'update organ set code = code',
+    'update organ_place set parent_id = null',
+    'update organ_change set reason = reason',
+    'update organ_tree set version = 1',
     "update office_holding set office = 'administrator'",
     "update person set search_name = ''",
     'update account set name = name',

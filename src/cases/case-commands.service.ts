@@ -4,9 +4,7 @@ import {
   chainStart,
   decide,
   initialState,
-  isClosed,
   linkHash,
-  mainState,
   recordingOffice,
   regulationOn,
   vietnamCalendar,
@@ -18,6 +16,7 @@ import {
   type Decision,
   type HeldOffice,
 } from '../../workflows/index.js';
+import { PapersService } from '../documents/papers.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
@@ -25,6 +24,7 @@ import { Problem } from '../platform/http/problem.js';
 import type { CaseFile, RecordedEvent, Recording } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { deadlinesOf, pinOf } from './definitions.js';
+import { standingOf } from './standing.js';
 import { SurroundingsService } from './surroundings.service.js';
 
 /** A step to be recorded: its command has been read by its schema. */
@@ -52,6 +52,7 @@ export class CaseCommandsService {
     private readonly history: CaseHistoryRepository,
     private readonly surroundings: SurroundingsService,
     private readonly organisations: OrganisationsService,
+    private readonly papers: PapersService,
     private readonly clock: Clock,
   ) {}
 
@@ -59,14 +60,14 @@ export class CaseCommandsService {
   async open(stated: StepCommand & { readonly branchId: string; readonly subject: string }, demo: boolean): Promise<StepResult> {
     const before = { caseId: randomUUID(), seq: 0, headHash: chainStart, state: initialState(stated.procedure), branchId: stated.branchId, subject: stated.subject };
     const result = await this.judge(stated, before);
-    await this.history.open(this.recordingOf(stated, result, before.state), stated.subject, demo);
+    await this.history.open(await this.recordingOf(stated, result, before.state), stated.subject, demo);
     return result;
   }
 
   /** Records a step on the version read. Gives nothing when somebody else recorded one meanwhile. 403 or 422 with every refusal. */
   async record(stated: StepCommand, file: CaseFile, state: CaseState): Promise<StepResult | undefined> {
     const result = await this.judge(stated, beforeStep(file, state));
-    return (await this.history.append(this.recordingOf(stated, result, state))) ? result : undefined;
+    return (await this.history.append(await this.recordingOf(stated, result, state))) ? result : undefined;
   }
 
   /** What a step would lead to. Nothing is written, not even a refusal. */
@@ -79,7 +80,7 @@ export class CaseCommandsService {
     const office = await this.requireCompetence(stated, before);
     const branchId = branchFor(step, before);
     const people = step.mentions?.(command) ?? [];
-    const here = await this.surroundings.gather({ needs: step.needs, on: command.happenedOn, branchId, subject: before.subject, people, leadsTo: step.leadsTo?.(command) });
+    const here = await this.surroundings.gather({ needs: step.needs, caseId: before.caseId, on: command.happenedOn, branchId, subject: before.subject, people, leadsTo: step.leadsTo?.(command) });
     const decision = decide(procedure, before.state, step, command, here);
     if (!decision.accepted) {
       const at = this.clock.now();
@@ -131,13 +132,13 @@ export class CaseCommandsService {
     return { ...link, hash: linkHash(link) };
   }
 
-  private recordingOf({ procedure, request }: StepCommand, { event, state, deadlines }: StepResult, before: CaseState): Recording {
+  private async recordingOf({ procedure, request }: StepCommand, { event, state, deadlines }: StepResult, before: CaseState): Promise<Recording> {
     const { branch, destination, officialFrom } = state.facts;
     if (branch === undefined) throw new Error(`${event.type} leaves the case without a branch`);
-    const { place } = state;
+    const standing = standingOf(procedure, state, deadlines, await this.papers.onFile(event.caseId), this.clock.today());
     const moved = before.facts.branch !== undefined && before.facts.branch !== branch;
     const person = { homeOrgan: moved ? branch : undefined, fullMemberSince: before.facts.officialFrom === officialFrom ? undefined : officialFrom };
-    return { event, state, deadlines, request, person, branchId: branch, destinationId: destination, mainState: mainState(place), closed: isClosed(procedure.machine, place) };
+    return { event, state, deadlines, request, person, standing, branchId: branch, destinationId: destination };
   }
 }
 

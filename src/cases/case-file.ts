@@ -1,4 +1,5 @@
 import type { CaseState, ChainedEvent, Deadline, IsoDate, Refusal } from '../../workflows/index.js';
+import type { Standing } from './standing.js';
 
 /** A case (hồ sơ) as it stands: what its events lead to, kept beside them so that a step need not replay them. */
 export interface CaseFile {
@@ -23,10 +24,9 @@ export interface CaseFile {
 export interface Recording {
   readonly event: RecordedEvent;
   readonly state: CaseState;
-  readonly mainState: string;
+  readonly standing: Standing;
   readonly branchId: string;
   readonly destinationId: string | undefined;
-  readonly closed: boolean;
   readonly deadlines: readonly Deadline[];
   /** What this step changed about the person; the record of people follows in the same statement. */
   readonly person: { readonly homeOrgan?: string | undefined; readonly fullMemberSince?: IsoDate | undefined };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseState, IsoDate } from '../../workflows/index.js';
+import { neverExpires, type CaseState, type IsoDate } from '../../workflows/index.js';
 import { Database } from '../platform/database/database.js';
 import { isUuid } from '../platform/database/uuid.js';
 import type { CaseFile, RecordedEvent, Recording, RefusedAttempt } from './case-file.js';
@@ -23,12 +23,15 @@ interface FileRow {
 
 const fileColumns = `c.id, c.number, c.procedure, c.subject, c.branch_id, c.destination_id, c.place, c.facts, c.version, c.head_hash, c.definition_hash, c.opened_on, c.closed, c.demo`;
 
-/** What follows the guarded change of the file, in the same statement: event, time limits, idempotency key. `$1` to `$27` are {@link valuesOf}. */
+/** Stands for no time limit, so that such cases come last. */
+export const farAway = neverExpires;
+
+/** What follows the guarded change of the file, in the same statement: event, time limits, idempotency key. `$1` to `$33` are {@link valuesOf}. */
 const rest = `
   event as (
     insert into case_event (case_id, seq, type, payload, happened_on, recorded_at, account_id, person_id, office, organ_id, edition, document,
-                            computed, attested, procedure, definition_version, definition_hash, command_id, prev_hash, hash)
-    select id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20 from file
+                            computed, attested, procedure, definition_version, definition_hash, command_id, prev_hash, hash, branch_id)
+    select id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $24 from file
     returning case_id, seq
   ),
   ended as (
@@ -55,20 +58,21 @@ const rest = `
 const append = `
   with file as (
     update case_file set branch_id = $24, destination_id = $25, state = $26, place = $27, facts = $28, closed = $29,
+      states = $30, waiting_since = case when state = $26 then waiting_since else $5 end, due_key = $31, due_on = $32, papers = $33,
       version = $2, head_hash = $20, definition_version = $16, definition_hash = $17, updated_at = $6
     where id = $1 and version = $2 - 1
     returning id, subject
   ),
   who as (
-    update person set home_organ = coalesce($30, home_organ), full_member_since = coalesce($31, full_member_since)
-    from file where person.id = file.subject and ($30::uuid is not null or $31::date is not null)
+    update person set home_organ = coalesce($34, home_organ), full_member_since = coalesce($35, full_member_since)
+    from file where person.id = file.subject and ($34::uuid is not null or $35::date is not null)
   ),${rest}`;
 
 const open = `
   with file as (
-    insert into case_file (id, number, procedure, subject, branch_id, destination_id, state, place, facts, closed, version, head_hash,
-                           definition_version, definition_hash, opened_on, updated_at, demo)
-    values ($1, 'HS-' || to_char(nextval('case_number'), 'FM000000'), $15, $30, $24, $25, $26, $27, $28, $29, $2, $20, $16, $17, $5, $6, $31)
+    insert into case_file (id, number, procedure, subject, branch_id, destination_id, state, place, facts, closed, states, waiting_since, due_key, due_on, papers,
+                           version, head_hash, definition_version, definition_hash, opened_on, updated_at, demo)
+    values ($1, 'HS-' || to_char(nextval('case_number'), 'FM000000'), $15, $34, $24, $25, $26, $27, $28, $29, $30, $5, $31, $32, $33, $2, $20, $16, $17, $5, $6, $35)
     returning id
   ),${rest}`;
 
@@ -132,12 +136,13 @@ export class CaseHistoryRepository {
   }
 }
 
-function valuesOf({ event, deadlines, request, branchId, destinationId, mainState, state, closed }: Recording): unknown[] {
+function valuesOf({ event, deadlines, request, branchId, destinationId, state, standing }: Recording): unknown[] {
   return [
     event.caseId, event.seq, event.type, JSON.stringify(event.payload), event.happenedOn, event.recordedAt, event.account, event.person,
     event.office, event.organ, event.edition, event.document, event.computed, event.attested, event.procedure, event.definitionVersion,
     event.definitionHash, event.commandId, event.prevHash, event.hash, JSON.stringify(deadlines), request?.key ?? null, request?.hash ?? null,
-    branchId, destinationId ?? null, mainState, JSON.stringify(state.place), JSON.stringify(state.facts), closed,
+    branchId, destinationId ?? null, standing.mainState, JSON.stringify(state.place), JSON.stringify(state.facts), standing.closed,
+    standing.states, standing.due?.key ?? null, standing.due?.on ?? farAway, JSON.stringify(standing.papers),
   ];
 }
 

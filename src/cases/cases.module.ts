@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { CaseAccessService } from './case-access.service.js';
@@ -14,7 +15,7 @@ import { SurroundingsService } from './surroundings.service.js';
 
 /** Cases and their procedures; the only room that writes case history. */
 @Module({
-  imports: [OrganisationsModule, PeopleModule],
+  imports: [DocumentsModule, OrganisationsModule, PeopleModule],
   controllers: [CasesController, ProceduresController],
   providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRecordService, CasesService, SurroundingsService],
   exports: [CasesService, CaseRecordService],

@@ -107,7 +107,7 @@ export class CasesService {
   /** Every step of a case on a day: open, or refused with all reasons. */
   async steps({ file, procedure, state }: OpenedCase, actor: Actor, on: IsoDate = this.clock.today()): Promise<StepForReader[]> {
     const today = this.clock.today();
-    const gathered = await this.surroundings.gather({ needs: ['organs', 'subject'], on, branchId: file.branchId, subject: file.subject });
+    const gathered = await this.surroundings.gather({ needs: ['organs', 'subject', 'papers'], caseId: file.id, on, branchId: file.branchId, subject: file.subject });
     // Somebody who asks about a day to come wants to plan it.
     const here = { ...gathered, today: later(today, on) };
     const organs = await this.organisations.organsOf(file.branchId, today);

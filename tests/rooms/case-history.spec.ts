@@ -55,7 +55,7 @@ describe('the history of cases', () => {
   it('cannot fork: a second event after the same one is refused by the database itself', async () => {
     const id = await aRecordedCase(2);
     const copy = `insert into case_event select case_id, 9, type, payload, happened_on, recorded_at, account_id, person_id, office, organ_id, edition, document,
-      computed, attested, procedure, definition_version, definition_hash, gen_random_uuid(), prev_hash, hash from case_event where case_id = $1 and seq = 2`;
+      computed, attested, procedure, definition_version, definition_hash, gen_random_uuid(), prev_hash, hash, branch_id from case_event where case_id = $1 and seq = 2`;
     await expect(asSuperuser(copy, [id])).rejects.toMatchObject({ constraint: 'case_event_prev_hash_key' });
   });
 

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { Condition } from '../kernel/condition.js';
-import type { Act, Dated, Moment, Step } from '../kernel/step.js';
+import type { Act, Dated, Moment, PaperNeed, Step } from '../kernel/step.js';
 import type { AdmissionEvent } from './events.js';
 import type { AdmissionFacts } from './facts.js';
 import type { AdmissionRegulation } from './regulation.js';
 
 export type AdmissionMoment = Moment<AdmissionFacts, AdmissionRegulation>;
+export type AdmissionPaper = PaperNeed<AdmissionFacts, AdmissionRegulation>;
 export type AdmissionAct<Command> = Act<Command, AdmissionFacts, AdmissionRegulation>;
 export type AdmissionStep<Command extends Dated> = Step<Command, AdmissionEvent, AdmissionFacts, AdmissionRegulation>;
 
@@ -34,7 +35,7 @@ export function admissionStep<Command extends Dated>(
     attests: [],
     derives: [],
     ...spec,
-    preconditions: [...(whileMoving ? [] : [notMoving]), ...(spec.preconditions ?? [])],
+    preconditions: [...(whileMoving ? [] : [notMoving]), ...(spec.papers ?? []).flatMap(({ conditions }) => conditions), ...(spec.preconditions ?? [])],
   };
 }
 

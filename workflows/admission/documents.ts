@@ -1,25 +1,97 @@
+import type { Citation, Cited } from '../kernel/citation.js';
+import type { Curer } from '../kernel/condition.js';
+import type { IsoDate } from '../kernel/iso-date.js';
+import type { AdmissionPaper } from './admission-step.js';
+import { lastValidDay, notFoundMissing, present, stillValid } from './conditions/dossier.js';
 import type { AdmissionFacts } from './facts.js';
+import type { AdmissionRegulation } from './regulation.js';
 
-/** Papers of the admission dossier by their number in the catalogue of 1361-CV/BTCTW; the printed form number is the edition's affair. */
-export const admissionPapers = {
-  cv: '01',
-  application: '37',
-  certificate: '38',
-  introduction: '39',
-  youthUnionResolution: '40',
-  tradeUnionResolution: '41',
-  synthesis: '42',
-  branchResolution: '43',
-  sectionAppraisal: '44',
-  committeeResolution: '45',
-} as const;
+type Months = (regulation: AdmissionRegulation) => Cited<number>;
+
+/** What is to be said of a paper of an admission dossier. */
+interface Spec {
+  /** Number in the catalogue of 1361-CV/BTCTW; the printed form number is the edition's affair. */
+  readonly catalogue: string;
+  readonly rule: string;
+  readonly curedBy: Curer;
+  readonly cite: (regulation: AdmissionRegulation) => Citation;
+  readonly appliesTo?: (facts: AdmissionFacts) => boolean;
+  readonly givenOn: (facts: AdmissionFacts) => IsoDate | undefined;
+  /** The refusal where the paper is not there. */
+  readonly missing?: string;
+  /** The refusal where it is older than it may be. */
+  readonly expired?: { readonly rule: string; readonly code: string; readonly months: Months };
+}
+
+function paper({ catalogue, rule, curedBy, cite, appliesTo = () => true, givenOn, missing, expired }: Spec): AdmissionPaper {
+  return {
+    catalogue,
+    appliesTo,
+    givenOn,
+    lastValidOn: (facts, regulation) => {
+      const since = givenOn(facts);
+      return expired && since && lastValidDay(since, expired.months(regulation));
+    },
+    conditions: [
+      ...(missing ? [present(rule, missing, curedBy, givenOn, cite)] : []),
+      ...(expired ? [stillValid(expired.rule, expired.code, curedBy, givenOn, expired.months)] : []),
+      notFoundMissing(rule, catalogue, curedBy, cite),
+    ],
+  };
+}
+
+/** The same paper where its age no longer counts, because it was judged before. */
+const judgedBefore = ({ expired: _expired, missing: _missing, ...spec }: Spec): Spec => spec;
+
+const papersValid = (code: string) => ({ rule: 'ADM-34', code, months: (regulation: AdmissionRegulation) => regulation.admission.papersValidMonths });
+
+/** What the branch looks at before it votes on admission. */
+const considered: readonly Spec[] = [
+  // Certificate of the awareness course (giấy chứng nhận học lớp nhận thức về Đảng).
+  {
+    catalogue: '38', rule: 'ADM-07', curedBy: 'candidate', cite: (r) => r.clauses.course, missing: 'certificate-missing',
+    givenOn: (facts) => facts.certificateIssuedOn, expired: { rule: 'ADM-08', code: 'certificate-expired', months: (r) => r.admission.certificateValidMonths },
+  },
+  // Application (đơn xin vào Đảng).
+  { catalogue: '37', rule: 'ADM-09', curedBy: 'candidate', cite: (r) => r.clauses.application, missing: 'application-missing', givenOn: (facts) => facts.applicationOn, expired: papersValid('application-expired') },
+  // CV (lý lịch của người xin vào Đảng).
+  { catalogue: '01', rule: 'ADM-09', curedBy: 'candidate', cite: (r) => r.clauses.cv, missing: 'cv-missing', givenOn: (facts) => facts.cvSupplementedOn ?? facts.cvOn, expired: papersValid('cv-needs-supplement') },
+  // Introduction by the members (giấy giới thiệu người vào Đảng).
+  { catalogue: '39', rule: 'ADM-16', curedBy: 'branch', cite: (r) => r.clauses.introduction, missing: 'introductions-missing', givenOn: (facts) => facts.introductions?.on, expired: papersValid('introductions-expired') },
+  // Resolutions of the youth union or the trade union that introduces.
+  { catalogue: '40', rule: 'ADM-16', curedBy: 'branch', cite: (r) => r.clauses.introduction, appliesTo: (facts) => facts.introductions?.union === 'youth-union', givenOn: (facts) => facts.introductions?.on },
+  { catalogue: '41', rule: 'ADM-16', curedBy: 'branch', cite: (r) => r.clauses.introduction, appliesTo: (facts) => facts.introductions?.union === 'trade-union', givenOn: (facts) => facts.introductions?.on },
+  // Synthesis of opinions (tổng hợp ý kiến nhận xét).
+  { catalogue: '42', rule: 'ADM-21', curedBy: 'branch', cite: (r) => r.clauses.opinions, missing: 'opinions-missing', givenOn: (facts) => facts.opinionsOn, expired: papersValid('opinions-expired') },
+];
+
+/** What the resolutions on the way up add: of the branch, the appraisal of a section committee, of the grassroots committee. */
+const resolved: readonly Spec[] = [
+  { catalogue: '43', rule: 'ADM-31', curedBy: 'branch', cite: (r) => r.clauses.submission, givenOn: (facts) => facts.branchVote?.heldOn },
+  { catalogue: '44', rule: 'ADM-31', curedBy: 'section-committee', cite: (r) => r.clauses.submission, appliesTo: (facts) => facts.sectionAppraisedOn !== undefined, givenOn: (facts) => facts.sectionAppraisedOn },
+  { catalogue: '45', rule: 'ADM-31', curedBy: 'grassroots-committee', cite: (r) => r.clauses.submission, appliesTo: (facts) => facts.committeeVote !== undefined, givenOn: (facts) => facts.committeeVote?.heldOn },
+];
+
+/** Papers the branch considers before it votes on admission: there, found in order, and none expired on that day (ADM-07 to ADM-34). */
+export const papersForBranchVote: readonly AdmissionPaper[] = considered.map(paper);
+
+/** Papers of the dossier that goes up to the competent committee (12-HD/BTCTW, II.1.1; ADM-31). */
+export const papersForSubmission: readonly AdmissionPaper[] = [...considered.map(judgedBefore), ...resolved].map(paper);
+
+const ofProbation = { cite: (regulation: AdmissionRegulation) => regulation.clauses.probationDossier };
+
+/** What a probationer's dossier holds: course certificate, self-criticism, assessment, synthesis of opinions. */
+const onProbation: readonly Spec[] = [
+  { ...ofProbation, catalogue: '46', rule: 'PRO-04', curedBy: 'candidate', missing: 'new-member-certificate-missing', givenOn: (facts) => facts.newMemberTrainingOn },
+  { ...ofProbation, catalogue: '47', rule: 'PRO-05', curedBy: 'candidate', givenOn: (facts) => facts.assessedOn },
+  { ...ofProbation, catalogue: '48', rule: 'PRO-05', curedBy: 'branch', missing: 'assessment-missing', givenOn: (facts) => facts.assessedOn },
+  { ...ofProbation, catalogue: '49', rule: 'PRO-05', curedBy: 'branch', missing: 'probation-opinions-missing', givenOn: (facts) => facts.probationOpinionsOn },
+];
+
+/** Papers without which nobody is recognised (PRO-04, PRO-05). */
+export const papersForRecognition: readonly AdmissionPaper[] = onProbation.map(paper);
 
 /** The papers that this case's dossier must hold when it goes up, given what has happened in it. */
 export function dossierPapers(facts: AdmissionFacts): string[] {
-  const papers: string[] = ['cv', 'application', 'certificate', 'introduction', 'synthesis', 'branchResolution'].map((paper) => admissionPapers[paper as keyof typeof admissionPapers]);
-  if (facts.introductions?.union === 'youth-union') papers.push(admissionPapers.youthUnionResolution);
-  if (facts.introductions?.union === 'trade-union') papers.push(admissionPapers.tradeUnionResolution);
-  if (facts.sectionAppraisedOn) papers.push(admissionPapers.sectionAppraisal);
-  if (facts.committeeVote) papers.push(admissionPapers.committeeResolution);
-  return papers.toSorted();
+  return papersForSubmission.filter((need) => need.appliesTo(facts)).map(({ catalogue }) => catalogue).toSorted();
 }

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from './calendar.js';
 import type { Citation } from './citation.js';
 import type { Attestation, Condition, OrganRole } from './condition.js';
 import type { IsoDate } from './iso-date.js';
+import type { PaperOnFile } from './papers.js';
 
 /** What has happened, as every procedure's events begin: a name in the past tense and the legal day. */
 export interface Happening {
@@ -63,6 +64,8 @@ export interface Gathered {
   readonly subject: PersonOnFile;
   /** People the command mentions, by id; somebody unknown is absent. */
   readonly people: Readonly<Record<string, PersonOnFile>>;
+  /** What is on file about the papers of the case, by catalogue number; one that nobody has looked for is absent. */
+  readonly papers: Readonly<Record<string, PaperOnFile>>;
 }
 export type Need = keyof Gathered;
 
@@ -87,6 +90,18 @@ export interface Act<Command, Facts, Regulation> extends Moment<Facts, Regulatio
 /** What every command states: the legal day of the act. */
 export interface Dated {
   readonly happenedOn: IsoDate;
+}
+
+/** A paper that a step asks for, by its number in the catalogue of 1361-CV/BTCTW, and the conditions it must meet on the day of the step. */
+export interface PaperNeed<Facts, Regulation> {
+  readonly catalogue: string;
+  /** Whether the dossier of this case holds such a paper at all. */
+  appliesTo(facts: Facts): boolean;
+  /** The day of the paper, by what has happened in the case. */
+  givenOn(facts: Facts): IsoDate | undefined;
+  /** The last day on which it can be relied on; absent where it does not expire. */
+  lastValidOn(facts: Facts, regulation: Regulation): IsoDate | undefined;
+  readonly conditions: readonly Condition<Moment<Facts, Regulation>>[];
 }
 
 /**
@@ -116,6 +131,8 @@ export interface Step<Command extends Dated, Event extends Happening, Facts, Reg
   mentions?(command: Command): readonly string[];
   /** Id of the branch the command leads to, for the need `destination`. */
   leadsTo?(command: Command): string;
+  /** The papers the step asks for; their conditions are among its preconditions. */
+  readonly papers?: readonly PaperNeed<Facts, Regulation>[] | undefined;
   readonly preconditions: readonly Condition<Moment<Facts, Regulation>>[];
   readonly conditions: readonly Condition<Act<Command, Facts, Regulation>>[];
   readonly attests: readonly Attestation<Regulation>[];

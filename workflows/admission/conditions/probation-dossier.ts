@@ -2,14 +2,6 @@ import type { Condition } from '../../kernel/condition.js';
 import type { IsoDate } from '../../kernel/iso-date.js';
 import type { AdmissionAct, AdmissionMoment } from '../admission-step.js';
 import type { Matter } from '../events/resolution.js';
-import { present } from './dossier.js';
-
-/** What a probationer's dossier holds before anybody recognises them (PRO-04, PRO-05). */
-export const probationDossierConditions: readonly Condition<AdmissionMoment>[] = [
-  present('PRO-04', 'new-member-certificate-missing', 'candidate', (facts) => facts.newMemberTrainingOn, (regulation) => regulation.clauses.probationDossier),
-  present('PRO-05', 'assessment-missing', 'branch', (facts) => facts.assessedOn, (regulation) => regulation.clauses.probationDossier),
-  present('PRO-05', 'probation-opinions-missing', 'branch', (facts) => facts.probationOpinionsOn, (regulation) => regulation.clauses.probationDossier),
-];
 
 /** PRO-11, PRO-12: nobody above decides on a matter that the branch has not voted on. */
 export const branchVotedOn = (matter: Matter): Condition<AdmissionMoment> => ({

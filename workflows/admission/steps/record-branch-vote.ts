@@ -3,10 +3,11 @@ import { completedMonths } from '../../kernel/calendar.js';
 import type { Condition } from '../../kernel/condition.js';
 import { denominatorOf, resultOf } from '../../kernel/vote.js';
 import { admissionStep, type AdmissionMoment } from '../admission-step.js';
-import { dossierConditions } from '../conditions/dossier.js';
+import { verified } from '../conditions/dossier.js';
 import { educationProven } from '../conditions/education.js';
 import { branchMeetingConditions, enoughMembers, nextOrganAfterBranch, someoneDecides } from '../conditions/meetings.js';
 import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { papersForBranchVote } from '../documents.js';
 import { branchVoteHeld } from '../events/resolution.js';
 
 /** The branch considers the candidate and votes (ADM-22 to ADM-25). A vote that falls short is recorded all the same (ADM-28). */
@@ -14,8 +15,9 @@ export const recordBranchVote = admissionStep(branchVoteHeld, {
   name: 'record-branch-vote',
   recordedBy: 'branch',
   basis: (regulation) => regulation.admission.branchShare.citation,
-  needs: ['organs', 'subject'],
-  preconditions: [...dossierConditions, birthDateKnown(), oldEnough(), enoughMembers, someoneDecides],
+  needs: ['organs', 'subject', 'papers'],
+  papers: papersForBranchVote,
+  preconditions: [verified, birthDateKnown(), oldEnough(), enoughMembers, someoneDecides],
   conditions: [
     ...branchMeetingConditions<z.infer<typeof branchVoteHeld.command>>(),
     {

@@ -3,7 +3,8 @@ import { admissionStep } from '../admission-step.js';
 import { decisionConditions } from '../conditions/decisions.js';
 import { someoneDecides } from '../conditions/meetings.js';
 import { probationDecisionResult } from '../conditions/probation-votes.js';
-import { branchVotedOn, probationDossierConditions } from '../conditions/probation-dossier.js';
+import { branchVotedOn } from '../conditions/probation-dossier.js';
+import { papersForRecognition } from '../documents.js';
 import { recognitionDecided } from '../events/probation.js';
 
 /**
@@ -14,11 +15,11 @@ export const recordRecognitionDecision = admissionStep(recognitionDecided, {
   name: 'record-recognition-decision',
   recordedBy: 'competent-committee',
   basis: (regulation) => regulation.probation.decisionWorkingDays.citation,
-  needs: ['organs'],
+  needs: ['organs', 'papers'],
+  papers: papersForRecognition,
   preconditions: [
     someoneDecides,
     branchVotedOn('recognition'),
-    ...probationDossierConditions,
     {
       rule: 'PRO-06',
       code: 'probation-not-over',

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { admissionStep } from '../admission-step.js';
 import { branchMeetingConditions, enoughMembers, someoneDecides } from '../conditions/meetings.js';
 import { notAfterTheAct } from '../conditions/order-of-days.js';
-import { probationDossierConditions } from '../conditions/probation-dossier.js';
 import { probationVoteResult } from '../conditions/probation-votes.js';
+import { papersForRecognition } from '../documents.js';
 import { recognitionVoteHeld } from '../events/probation.js';
 
 /** The branch considers full recognition, not before probation has ended; later never harms the probationer (PRO-06, PRO-07, PRO-09). */
@@ -11,7 +11,8 @@ export const recordRecognitionVote = admissionStep(recognitionVoteHeld, {
   name: 'record-recognition-vote',
   recordedBy: 'branch',
   basis: (regulation) => regulation.clauses.recognition,
-  needs: ['organs'],
+  needs: ['organs', 'papers'],
+  papers: papersForRecognition,
   preconditions: [
     {
       rule: 'PRO-06',
@@ -20,7 +21,6 @@ export const recordRecognitionVote = admissionStep(recognitionVoteHeld, {
       cite: ({ regulation }) => regulation.probation.reviewWorkingDays.citation,
       unmet: ({ facts, on }) => (facts.probationEndsOn !== undefined && on < facts.probationEndsOn ? { on, probationEndsOn: facts.probationEndsOn } : undefined),
     },
-    ...probationDossierConditions,
     enoughMembers,
     someoneDecides,
   ],

@@ -1,7 +1,7 @@
 import { admissionStep } from '../admission-step.js';
 import type { AdmissionFacts } from '../facts.js';
 import { dossierSubmitted } from '../events/resolution.js';
-import { dossierPapers } from '../documents.js';
+import { dossierPapers, papersForSubmission } from '../documents.js';
 import { notAfterTheAct } from '../conditions/order-of-days.js';
 
 /** The dossier goes up to the competent committee, complete (12-HD/BTCTW; ADM-30 and ADM-31). */
@@ -9,6 +9,8 @@ export const submitDossier = admissionStep(dossierSubmitted, {
   name: 'submit-dossier',
   recordedBy: 'grassroots-committee',
   basis: (regulation) => regulation.clauses.submission,
+  needs: ['papers'],
+  papers: papersForSubmission,
   conditions: [
     {
       rule: 'ADM-31',

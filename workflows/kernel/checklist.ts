@@ -1,0 +1,57 @@
+import { refusalsOf, type Refusal } from './condition.js';
+import type { IsoDate } from './iso-date.js';
+import { arrowsOf, statesOf, type Place } from './order.js';
+import type { PaperState } from './papers.js';
+import { regulationOn, type AnyProcedure, type AnyStep, type CaseState, type Edition } from './procedure.js';
+import { stepsAhead } from './road.js';
+import type { Here, Moment } from './step.js';
+
+/** One line of a checklist: the very conditions that decide the step say whether the paper stands in its way. */
+export interface ChecklistItem {
+  readonly paper: string;
+  readonly state: PaperState;
+  readonly givenOn?: IsoDate | undefined;
+  readonly lastValidOn?: IsoDate | undefined;
+  readonly refusals: readonly Refusal[];
+}
+
+type Facts = CaseState['facts'];
+
+/** The papers a step asks for, each as it stands on that day. */
+export function checklistOf(step: AnyStep, moment: Moment<Facts, Edition>): ChecklistItem[] {
+  return (step.papers ?? []).map((need): ChecklistItem => {
+    const { facts, regulation, here } = moment;
+    if (!need.appliesTo(facts)) return { paper: need.catalogue, state: 'not-applicable', refusals: [] };
+    const refusals = refusalsOf(need.conditions, moment);
+    const givenOn = need.givenOn(facts);
+    const seen = givenOn !== undefined || here.papers?.[need.catalogue] !== undefined;
+    const state = refusals.length === 0 ? 'in-order' : seen ? 'missing' : 'not-yet-seen';
+    return { paper: need.catalogue, state, givenOn, lastValidOn: need.lastValidOn(facts, regulation), refusals };
+  });
+}
+
+/** The steps ahead that ask for papers: those the case waits for, or those it will wait for once every part of its state is done. */
+export function checksAhead(procedure: AnyProcedure, place: Place): AnyStep[] {
+  const states = new Set(statesOf(place));
+  const onwards = arrowsOf(procedure.machine).filter(({ from, event, to }) => event === undefined && to !== undefined && states.has(from));
+  const steps = [...stepsAhead(procedure, place), ...onwards.flatMap(({ to }) => (to === undefined ? [] : stepsAhead(procedure, to)))];
+  return steps.filter(({ papers }) => papers !== undefined);
+}
+
+/** The day that stands for a paper which does not expire. */
+export const neverExpires: IsoDate = '9999-12-31';
+
+/** Each paper that the steps ahead ask for, with the last day it can be relied on; null where it is lacking on that day. */
+export function papersAhead(procedure: AnyProcedure, { place, facts }: CaseState, on: IsoDate, here: Here): Record<string, IsoDate | null> {
+  const regulation = regulationOn(procedure.editions, on) ?? procedure.editions[0];
+  if (!regulation) return {};
+  // A paper that has expired is told by its last day all the same, so that the answer stays true as days go by.
+  const items = checksAhead(procedure, place).flatMap((step) => checklistOf(step, { on, facts, regulation, here }));
+  const asked = items.filter(({ state }) => state !== 'not-applicable');
+  return Object.fromEntries(asked.map(({ paper, state, lastValidOn, refusals }) => [paper, isThere(state, lastValidOn, on, refusals) ? (lastValidOn ?? neverExpires) : null]));
+}
+
+/** In order, or in order but for its age. */
+function isThere(state: PaperState, lastValidOn: IsoDate | undefined, on: IsoDate, refusals: readonly Refusal[]): boolean {
+  return state === 'in-order' || (lastValidOn !== undefined && lastValidOn < on && refusals.length === 1);
+}

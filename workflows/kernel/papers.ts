@@ -1,0 +1,10 @@
+/** What somebody who looked for a paper (giấy tờ) noted: it is in order, it is missing or faulty, or this dossier needs none. */
+export const paperFindings = ['in-order', 'missing', 'not-applicable'] as const;
+export type PaperFinding = (typeof paperFindings)[number];
+/** How a paper stands in a checklist: as found, or nobody has seen it yet (chưa xem, đang thiếu, đạt, không áp dụng). */
+export type PaperState = PaperFinding | 'not-yet-seen';
+
+/** What is on file about one paper, as far as a rule may ask. */
+export interface PaperOnFile {
+  readonly finding: PaperFinding;
+}

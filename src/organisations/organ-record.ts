@@ -44,6 +44,18 @@ export const RollCounts = z
   .meta({ id: 'RollCounts' });
 export type RollCounts = z.infer<typeof RollCounts>;
 
+/** An organ as a row of a table states it: by codes, and with the roll of its first day where that is known. */
+export const OrganRow = z.strictObject({
+  code: Code,
+  name: Name,
+  level: z.string().min(1).max(40),
+  parentCode: Code.optional(),
+  admits: Decides.optional(),
+  validFrom: IsoDate,
+  roll: RollCounts.optional(),
+});
+export type OrganRow = z.infer<typeof OrganRow>;
+
 /** The roll that holds from a day on. */
 export const DatedRoll = z.object({ fromOn: IsoDate, ...counts }).meta({ id: 'DatedRoll' });
 export type DatedRoll = z.infer<typeof DatedRoll>;

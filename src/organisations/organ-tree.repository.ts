@@ -55,10 +55,10 @@ export class OrganTreeRepository {
   async add(id: string, organ: NewOrgan, demo: boolean): Promise<boolean> {
     const rows = await this.database.query(
       'organ-add',
-      `with parent as (select o.path, l.rank from organ o join organ_level l on l.code = o.level where o.id = $3),
+      `with parent as (select l.rank from organ o join organ_level l on l.code = o.level where o.id = $3),
             added as (
               insert into organ (id, code, parent_id, path, level, admits, valid_from, demo)
-              select $1::uuid, $2, $3::uuid, coalesce((select path from parent), '') || nextval('organ_label')::text, l.code, $5::text, $6::date, $7::boolean
+              select $1::uuid, $2, $3::uuid, nextval('organ_label')::text::ltree, l.code, $5::text, $6::date, $7::boolean
                 from organ_level l where l.code = $4 and l.rank > coalesce((select rank from parent), -1)
               returning id, parent_id, level, admits, valid_from),
             placed as (

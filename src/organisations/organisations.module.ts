@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { OfficeHoldingRepository } from './office-holding.repository.js';
 import { OrganHistoryRepository } from './organ-history.repository.js';
 import { OrganName, OrganRoll } from './organ-history.entity.js';
+import { OrganImportRepository } from './organ-import.repository.js';
+import { OrganImportService } from './organ-import.service.js';
 import { OrganTreeRepository } from './organ-tree.repository.js';
 import { Organ, OrganLevel } from './organ.entity.js';
 import { OrganAuthority } from './organ-authority.js';
@@ -13,7 +15,7 @@ import { OrganisationsService } from './organisations.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([OrganLevel, Organ, OrganName, OrganRoll])],
   controllers: [OrganisationsController],
-  providers: [OrganTreeRepository, OrganHistoryRepository, OfficeHoldingRepository, OrganAuthority, OrganisationsService],
-  exports: [OrganisationsService],
+  providers: [OrganTreeRepository, OrganHistoryRepository, OfficeHoldingRepository, OrganAuthority, OrganisationsService, OrganImportRepository, OrganImportService],
+  exports: [OrganisationsService, OrganImportService],
 })
 export class OrganisationsModule {}

@@ -8,11 +8,12 @@ import { pageOf, type Page } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
 import { OfficeHoldingRepository } from './office-holding.repository.js';
 import { OrganHistoryRepository } from './organ-history.repository.js';
-import { NewName, NewOffice, NewOrgan, RollCounts, type DatedRoll, type OfficeOnFile, type OrganRecord } from './organ-record.js';
+import { NewName, NewOffice, NewOrgan, OrganRow, RollCounts, type DatedRoll, type OfficeOnFile, type OrganRecord } from './organ-record.js';
+import { OrganImportService, type OfficeIn, type RollOf } from './organ-import.service.js';
 import { OrganTreeRepository, type OrganFilter } from './organ-tree.repository.js';
 import { organsFrom } from './organs-on-day.js';
 
-export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, RollCounts } from './organ-record.js';
+export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, OrganRow, RollCounts } from './organ-record.js';
 
 /** Which organs to list; the day is today unless another is named. */
 export type OrganQuery = Omit<OrganFilter, 'on'> & { readonly on?: IsoDate | undefined };
@@ -27,6 +28,7 @@ export class OrganisationsService {
     private readonly tree: OrganTreeRepository,
     private readonly history: OrganHistoryRepository,
     private readonly holdings: OfficeHoldingRepository,
+    private readonly imports: OrganImportService,
     private readonly clock: Clock,
   ) {}
 
@@ -34,11 +36,29 @@ export class OrganisationsService {
   async createOrgan(stated: NewOrgan, origin: { demo: boolean } = { demo: false }): Promise<OrganRecord> {
     const organ = NewOrgan.parse(stated);
     const id = randomUUID();
-    // An organ with a parent that is not in the tree gets the path of a root, which the database refuses.
+    const parent = organ.parentId === undefined ? undefined : await this.findOrgan(organ.parentId, organ.validFrom);
+    if (organ.parentId !== undefined && parent?.validTo !== null) throw notAcceptable('parentId')();
+    // An organ with a parent that is dissolved meanwhile gets the path of a root, which the database refuses.
     const meanings = { organ_code_key: () => Problem.conflict('organ-exists'), organ_root_check: notAcceptable('parentId') };
     const fits = await whenRefusedBy(meanings, this.tree.add(id, organ, origin.demo));
     if (!fits) throw notAcceptable('level')();
     return this.getOrgan(id, organ.validFrom);
+  }
+
+  /** Enters organs by the thousand, in any order, with the rolls of their first day; gives the ids by code. All of them, or none. */
+  async importOrgans(rows: readonly OrganRow[], origin?: { demo: boolean }): Promise<ReadonlyMap<string, string>> {
+    const { ids } = await this.imports.enter(rows.map((organ, index) => ({ row: index + 1, organ: OrganRow.parse(organ) })), origin);
+    return ids;
+  }
+
+  /** Puts many rolls on file, all or none. */
+  setRolls(rolls: readonly RollOf[]): Promise<void> {
+    return this.imports.setRolls(rolls);
+  }
+
+  /** Gives many people their offices, all or none. */
+  appointAll(offices: readonly OfficeIn[]): Promise<void> {
+    return this.imports.appointAll(offices);
   }
 
   /** Calls an organ by another name from a day on; for the same day, the name recorded last counts. */

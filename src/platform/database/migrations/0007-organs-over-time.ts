@@ -21,6 +21,16 @@ export class OrgansOverTime extends ForwardOnly {
       return null;
     end $$;
 
+    -- A new organ states the last label of its path. What stands before it is read here, after the wait, so that no organ is entered
+    -- under a place that another change has just taken away, or under one that was dissolved; in one statement, organs above come first.
+    create function place_organ_in_tree() returns trigger language plpgsql as $$
+    begin
+      select parent.path operator(public.||) public.subpath(new.path, -1) into new.path from lotrinh.organ parent where parent.id = new.parent_id and parent.valid_to is null
+       union all select new.path limit 1;
+      return new;
+    end $$;
+    create trigger organ_entered before insert on organ for each row execute function place_organ_in_tree();
+
     -- Where an organ stood, and what it was, from a day on. What organ itself says is the place of today.
     create table organ_place (
       organ_id uuid not null constraint organ_place_organ_fk references organ,

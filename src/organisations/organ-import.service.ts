@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { whenRefusedBy } from '../platform/database/database-failure.js';
+import { Problem } from '../platform/http/problem.js';
+import { planImport, type ImportPlan, type NumberedRow, type RowFault } from './organ-import.js';
+import { OrganImportRepository } from './organ-import.repository.js';
+import { NewOffice, RollCounts, type DatedRoll } from './organ-record.js';
+
+/** More faults than this nobody reads at once. */
+const mostFaults = 200;
+
+/** What an import did, or would do. */
+export interface ImportResult {
+  readonly entered: number;
+  readonly unchanged: number;
+}
+
+/** An office of one of many organs. */
+export type OfficeIn = NewOffice & { readonly organId: string };
+/** A roll of one of many organs. */
+export type RollOf = DatedRoll & { readonly organId: string };
+
+/** Entering organs by whole tables: all rows or none. */
+@Injectable()
+export class OrganImportService {
+  constructor(private readonly organs: OrganImportRepository) {}
+
+  /** What these rows would do; nothing is written. */
+  async plan(rows: readonly NumberedRow[]): Promise<ImportPlan> {
+    return planImport(rows, await this.groundOf(rows));
+  }
+
+  /** Enters the organs that are not on file yet. 400 with every row that cannot be read, and then nothing is written. */
+  async enter(rows: readonly NumberedRow[], origin: { demo: boolean } = { demo: false }): Promise<ImportResult & { readonly ids: ReadonlyMap<string, string> }> {
+    const ground = await this.groundOf(rows);
+    const { toEnter, unchanged, faults } = planImport(rows, ground);
+    if (faults.length > 0) throw wrongRows(faults);
+    const ids = new Map([...ground.onFile].map(([code, { id }]) => [code, id]));
+    for (const { organ } of toEnter) ids.set(organ.code, randomUUID());
+    const identified = toEnter.map(({ organ }) => ({ ...organ, id: ids.get(organ.code) ?? '', parentId: ids.get(organ.parentCode ?? '') ?? null }));
+    const somebodyElse = () => Problem.conflict('organ-exists');
+    if (identified.length > 0) await whenRefusedBy({ organ_code_key: somebodyElse, organ_root_check: somebodyElse }, this.organs.enter(identified, origin.demo));
+    return { entered: toEnter.length, unchanged, ids };
+  }
+
+  /** Gives many people their offices, all or none. */
+  async appointAll(offices: readonly OfficeIn[]): Promise<void> {
+    const read = offices.map(({ organId, ...office }) => ({ organId, ...NewOffice.parse(office) }));
+    await whenRefusedBy({ office_holding_open: () => Problem.conflict('overlapping-period') }, this.organs.appoint(read));
+  }
+
+  /** Puts many rolls on file, all or none. */
+  async setRolls(rolls: readonly RollOf[]): Promise<void> {
+    await this.organs.addRolls(rolls.map(({ organId, fromOn, ...counts }) => ({ organId, fromOn, ...RollCounts.parse(counts) })));
+  }
+
+  private groundOf(rows: readonly NumberedRow[]) {
+    const codes = rows.flatMap(({ organ }) => [organ.code, ...(organ.parentCode === undefined ? [] : [organ.parentCode])]);
+    return this.organs.ground([...new Set(codes)]);
+  }
+}
+
+/** The 400 that names every row and column that cannot be read. */
+export function wrongRows(faults: readonly RowFault[]): Problem {
+  const errors = faults.slice(0, mostFaults).map(({ row, column, code, params }) => ({ pointer: `#/${row}/${column}`, code, params }));
+  return Problem.invalidFields(errors);
+}

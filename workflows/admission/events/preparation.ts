@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { act, OrganId, Paper, PersonId } from '../../kernel/fields.js';
+import { act, OrganId, Paper, PersonId, text } from '../../kernel/fields.js';
 import { IsoDate } from '../../kernel/iso-date.js';
 
 /** Outreach (tạo nguồn): a branch begins to follow somebody who may become a member. */
@@ -14,9 +14,10 @@ export const helperAssigned = act('HelperAssigned', { helper: PersonId });
 /** The grassroots committee sends the person to the awareness course (lớp bồi dưỡng nhận thức về Đảng). */
 export const courseProposed = act('CourseProposed', { proposal: Paper });
 
-/** The certificate of the awareness course (giấy chứng nhận học lớp nhận thức về Đảng) is issued. */
+/** The certificate of the awareness course (giấy chứng nhận học lớp nhận thức về Đảng) is issued; the number of its class lets classes be counted. */
 export const trainingCertified = act('TrainingCertified', {
   certificate: Paper,
+  classNumber: text(60).optional(),
   issuer: z.enum(['political-training-centre', 'competent-committee', 'other']),
 });
 

@@ -33,8 +33,5 @@ export class Statistics extends ForwardOnly {
       constraint target_value_check check (value between 0 and 1000000)
     );
     grant select, insert on target to lotrinh_app;
-
-    -- Reports read acts of a kind in a period.
-    create index case_event_report on case_event (type, happened_on);
   `;
 }

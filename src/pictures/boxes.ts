@@ -1,0 +1,77 @@
+import type { MapState, MapStep } from './road-map.js';
+import { widthOf, wrap, type Style } from './text-width.js';
+
+/** A rectangle of a picture, in whole pixels from its upper left corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A state with its steps: their boxes are given from the upper left corner of the state. */
+export interface StateSize {
+  readonly width: number;
+  readonly height: number;
+  readonly steps: Readonly<Record<string, Box>>;
+}
+
+/** What a step or a state is called in one language. */
+export interface MapTexts {
+  readonly state: (name: string) => string;
+  readonly step: (name: string) => string;
+  readonly returns: (step: MapStep) => string[];
+}
+
+export const stateStyle: Style = { size: 12.5, bold: true };
+export const stepStyle: Style = { size: 11.5 };
+export const noteStyle: Style = { size: 10.5 };
+export const [stateLine, stepLine, noteLine] = [15, 14, 13];
+export const padding = 8;
+/** Room for the symbol in the corner. */
+const symbolWidth = 18;
+const ordinaryWidth = 168;
+const inset = 5;
+
+/** The lines of a state's name, behind its number. */
+export function stateLines(state: MapState, width: number, texts: MapTexts): string[] {
+  return wrap(`${state.number}. ${texts.state(state.name)}`, width - 2 * padding - symbolWidth, stateStyle);
+}
+
+/** The lines of a step's name, behind its number. */
+export function stepLines(step: MapStep, width: number, texts: MapTexts): string[] {
+  return wrap(`${step.number}. ${texts.step(step.name)}`, width - 2 * (padding - 2), stepStyle);
+}
+
+/** The lines that tell by which outcomes a case stays or comes back. */
+export function returnLines(step: MapStep, width: number, texts: MapTexts): string[] {
+  return texts.returns(step).flatMap((line) => wrap(line, width - 2 * (padding - 2), noteStyle));
+}
+
+/**
+ * How large a state must be for its texts in every language. Steps that lead on stand side by side at the bottom, so that each
+ * has its arrows right below it; the others stand above. A state with parts inside is at least as wide as they are.
+ */
+export function sizeOf(state: MapState, leading: ReadonlySet<string>, languages: readonly MapTexts[], atLeast = 0): StateSize {
+  const [onward, others] = [state.steps.filter(({ number }) => leading.has(number)), state.steps.filter(({ number }) => !leading.has(number))];
+  const columns = Math.max(1, onward.length);
+  const width = Math.max(atLeast, columns === 1 ? ordinaryWidth : columns * (ordinaryWidth - inset) + inset);
+  const heightOf = (step: MapStep, wide: number) =>
+    Math.max(...languages.map((texts) => inset + stepLines(step, wide, texts).length * stepLine + returnLines(step, wide, texts).length * noteLine + noteLine + inset - 1));
+  const steps: Record<string, Box> = {};
+  let y = padding + Math.max(...languages.map((texts) => stateLines(state, width, texts).length)) * stateLine + 3;
+  // Steps that do not lead on share rows like those that do.
+  for (let first = 0; first < others.length; first += columns) y = placed(others.slice(first, first + columns), columns, y);
+  if (onward.length > 0) y = placed(onward, columns, y);
+  return { width, height: Math.round(y + (state.steps.length > 0 ? 1 : 4)), steps };
+
+  function placed(row: readonly MapStep[], among: number, top: number): number {
+    const wide = (width - inset) / among - inset;
+    const height = Math.max(...row.map((step) => heightOf(step, wide)));
+    row.forEach((step, index) => (steps[step.number] = { x: Math.round(inset + index * (wide + inset)), y: Math.round(top), width: Math.round(wide), height }));
+    return top + height + inset - 1;
+  }
+}
+
+/** Whether a line stays inside a width, by the estimate. */
+export const fits = (line: string, width: number, style: Style): boolean => widthOf(line, style) <= width;

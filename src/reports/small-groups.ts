@@ -68,9 +68,10 @@ interface Arc {
 function hideCells(rows: readonly (readonly number[])[], hiddenTotals: readonly boolean[]): boolean[][] {
   const hidden = rows.map((row, place) => row.map((count) => hiddenTotals[place] === true || isSmall(count)));
   const arcs = arcsOf(rows, hiddenTotals);
+  const usable = byNode(arcs);
   const isHidden = ({ row, group }: Arc) => hidden[row]?.[group] === true;
   for (const arc of arcs.filter(({ row, count }) => isSmall(count) && hiddenTotals[row] !== true)) {
-    const round = cheapestRound(arc, arcs, isHidden);
+    const round = cheapestRound(arc, usable, isHidden);
     if (!round) return rows.map((row) => row.map(() => true));
     for (const { row, group } of round) (hidden[row] ?? [])[group] = true;
   }
@@ -90,38 +91,51 @@ function arcsOf(rows: readonly (readonly number[])[], hiddenTotals: readonly boo
 }
 
 /** The other cells of the cheapest round through a cell, raised or lowered; nothing where there is no round. */
-function cheapestRound(cell: Arc, arcs: readonly Arc[], isHidden: (arc: Arc) => boolean): Arc[] | undefined {
-  const others = arcs.filter((arc) => arc !== cell && (arc.count > 0 || arc.least === 0));
-  const raised = cheapestPath(cell.to, cell.from, others, isHidden);
-  const lowered = cell.count > cell.least ? cheapestPath(cell.from, cell.to, others, isHidden) : undefined;
-  if (!raised || !lowered) return (raised ?? lowered)?.arcs;
-  return (raised.cost <= lowered.cost ? raised : lowered).arcs;
+function cheapestRound(cell: Arc, arcs: ArcsByNode, isHidden: (arc: Arc) => boolean): Arc[] | undefined {
+  const raised = cheapestPath(cell, [cell.to, cell.from], arcs, isHidden);
+  if (raised?.cost === 0 || cell.count <= cell.least) return raised?.arcs;
+  const lowered = cheapestPath(cell, [cell.from, cell.to], arcs, isHidden);
+  return (!raised || (lowered && lowered.cost < raised.cost) ? lowered : raised)?.arcs;
 }
 
-interface Path {
-  readonly cost: number;
-  readonly arcs: Arc[];
+type ArcsByNode = readonly (readonly Arc[])[];
+
+/** Arcs that can take part in a round, at both their ends. A zero that is shown cannot. */
+function byNode(arcs: readonly Arc[]): ArcsByNode {
+  const found: Arc[][] = [];
+  for (const arc of arcs.filter(({ count, least }) => count > 0 || least === 0)) for (const node of [arc.from, arc.to]) (found[node] ??= []).push(arc);
+  return found;
 }
 
-/** Along an arc its cell is raised, against it lowered, and never below what it may be thought to be. Cells that are shown cost more the more they count. */
-function cheapestPath(start: number, end: number, arcs: readonly Arc[], isHidden: (arc: Arc) => boolean): Path | undefined {
-  const best = new Map<number, Path>([[start, { cost: 0, arcs: [] }]]);
+/**
+ * Along an arc its cell is raised, against it lowered, and never below what it may be thought to be. A cell that is hidden already costs
+ * nothing, one that is shown the more the more it counts.
+ */
+function cheapestPath(without: Arc, [start, end]: readonly [number, number], arcs: ArcsByNode, isHidden: (arc: Arc) => boolean): { cost: number; arcs: Arc[] } | undefined {
+  const cost = new Map([[start, 0]]);
+  const reachedBy = new Map<number, { arc: Arc; before: number }>();
   const open = new Set([start]);
+  const costOf = (node: number) => cost.get(node) ?? Number.POSITIVE_INFINITY;
   while (open.size > 0) {
-    const here = [...open].reduce((one, other) => (costOf(best, other) < costOf(best, one) ? other : one));
-    const path = best.get(here);
-    if (here === end || !path) return path;
+    let here = -1;
+    for (const node of open) if (here < 0 || costOf(node) < costOf(here)) here = node;
+    if (here === end) return { cost: costOf(end), arcs: arcsBack(end, reachedBy) };
     open.delete(here);
-    for (const arc of arcs) {
-      const there = arc.from === here ? arc.to : arc.to === here && arc.count > arc.least ? arc.from : undefined;
-      if (there === undefined) continue;
-      const cost = path.cost + (isHidden(arc) ? 0 : 1000 + Math.min(arc.count, 999));
-      if (cost >= costOf(best, there)) continue;
-      best.set(there, { cost, arcs: [...path.arcs, arc] });
+    for (const arc of arcs[here] ?? []) {
+      if (arc === without || (arc.from !== here && arc.count <= arc.least)) continue;
+      const there = arc.from === here ? arc.to : arc.from;
+      const sum = costOf(here) + (isHidden(arc) ? 0 : 1000 + Math.min(arc.count, 999));
+      if (sum >= costOf(there)) continue;
+      cost.set(there, sum);
+      reachedBy.set(there, { arc, before: here });
       open.add(there);
     }
   }
   return undefined;
 }
 
-const costOf = (best: ReadonlyMap<number, Path>, node: number): number => best.get(node)?.cost ?? Number.POSITIVE_INFINITY;
+function arcsBack(end: number, reachedBy: ReadonlyMap<number, { arc: Arc; before: number }>): Arc[] {
+  const found: Arc[] = [];
+  for (let step = reachedBy.get(end); step; step = reachedBy.get(step.before)) found.push(step.arc);
+  return found;
+}

@@ -4,7 +4,7 @@ export type { Citation, Cited, Confidence } from './kernel/citation.js';
 export type { Attestation, Condition, ConditionKind, Curer, OrganRole, Refusal, Seen } from './kernel/condition.js';
 export * from './kernel/calendar.js';
 export * from './kernel/share.js';
-export type { Act, DeciderLevel, Dated, Gathered, Happening, Here, Moment, Need, OrganOnDay, OrgansOnDay, PaperNeed, PersonOnFile, Roll, Step, StepPart } from './kernel/step.js';
+export type { Act, DeciderLevel, Dated, Gathered, Happening, Here, Moment, Need, OrganOnDay, OrgansOnDay, PaperNeed, PersonOnFile, Roll, Step, StepPart, Succession } from './kernel/step.js';
 export { findStep, regulationOn, type AnyProcedure, type AnyStep, type CaseState, type CommonFacts, type Edition } from './kernel/procedure.js';
 export { apply, decide, HistoryError, initialState, isOpen, replay, type Decision, type Receipt } from './kernel/decide.js';
 export { allStates, arrowsOf, isClosed, mainState, openEvents, statesOf, type Arrow, type Place } from './kernel/order.js';

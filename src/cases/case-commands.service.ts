@@ -78,7 +78,7 @@ export class CaseCommandsService {
   private async judge(stated: StepCommand, before: BeforeStep, { noteRefusals } = { noteRefusals: true }): Promise<StepResult> {
     const { procedure, step, command, actor } = stated;
     const office = await this.requireCompetence(stated, before);
-    const branchId = branchFor(step, before);
+    const branchId = branchFor(stated, before);
     const people = step.mentions?.(command) ?? [];
     const here = await this.surroundings.gather({ needs: step.needs, caseId: before.caseId, on: command.happenedOn, branchId, subject: before.subject, people, leadsTo: step.leadsTo?.(command) });
     const decision = decide(procedure, before.state, step, command, here);
@@ -96,7 +96,7 @@ export class CaseCommandsService {
 
   /** The office by which the actor records this, checked in the command path: whoever holds none gets a 403 with the citation. */
   private async requireCompetence({ procedure, step, command, actor }: StepCommand, before: BeforeStep): Promise<HeldOffice> {
-    const branchId = branchFor(step, before);
+    const branchId = branchFor({ step, command }, before);
     const organs = branchId === undefined ? undefined : ((await this.organisations.organsOf(branchId, this.clock.today())) ?? (await this.organisations.organsOf(branchId, command.happenedOn)));
     const regulation = regulationOn(procedure.editions, command.happenedOn) ?? procedure.editions[0];
     if (!regulation) throw new Error(`procedure ${procedure.id} has no edition`);
@@ -156,7 +156,7 @@ function beforeStep({ id, version, headHash, branchId, subject }: CaseFile, stat
   return { caseId: id, seq: version, headHash, state, branchId, subject };
 }
 
-/** The branch whose chain of organs counts: the one that holds the case, or the one it moves to. */
-function branchFor(step: AnyStep, { state, branchId }: BeforeStep): string | undefined {
-  return step.recordedBy === 'destination-branch' ? state.facts.destination : branchId;
+/** The branch whose chain of organs counts: the one that holds the case, or the one it goes to by this step or by its letter. */
+function branchFor({ step, command }: Pick<StepCommand, 'step' | 'command'>, { state, branchId }: BeforeStep): string | undefined {
+  return step.recordedBy === 'destination-branch' ? (step.leadsTo?.(command) ?? state.facts.destination) : branchId;
 }

@@ -29,9 +29,10 @@ export class SurroundingsService {
   async gather({ needs, caseId, on, branchId, subject, people = [], leadsTo }: Gathering): Promise<Here> {
     const organs = needs.includes('organs') && branchId ? await this.organisations.organsOf(branchId, on) : undefined;
     const destination = needs.includes('destination') && leadsTo ? await this.organisations.organsOf(leadsTo, on) : undefined;
+    const successions = needs.includes('successions') && leadsTo ? await this.organisations.successionsTo(leadsTo) : undefined;
     const named = [...(needs.includes('people') ? people : []), ...(needs.includes('subject') && subject ? [subject] : [])];
     const found = named.length > 0 ? await this.people.find(named) : {};
     const papers = needs.includes('papers') ? await this.papers.onFile(caseId) : undefined;
-    return { today: this.clock.today(), calendar: vietnamCalendar, organs, destination, people: found, subject: subject === undefined ? undefined : found[subject], papers };
+    return { today: this.clock.today(), calendar: vietnamCalendar, organs, destination, successions, people: found, subject: subject === undefined ? undefined : found[subject], papers };
   }
 }

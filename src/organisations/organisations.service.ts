@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { HeldOffice, IsoDate, OrgansOnDay } from '../../workflows/index.js';
+import type { HeldOffice, IsoDate, OrgansOnDay, Succession } from '../../workflows/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { whenRefusedBy } from '../platform/database/database-failure.js';
 import { isUuid } from '../platform/database/uuid.js';
 import { pageOf, type Page } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
 import { OfficeHoldingRepository } from './office-holding.repository.js';
+import { OrganChangeRepository } from './organ-change.repository.js';
 import { OrganHistoryRepository } from './organ-history.repository.js';
 import { NewName, NewOffice, NewOrgan, OrganRow, RollCounts, type DatedRoll, type OfficeOnFile, type OrganRecord } from './organ-record.js';
 import { OrganImportService, type OfficeIn, type RollOf } from './organ-import.service.js';
@@ -29,6 +30,7 @@ export class OrganisationsService {
     private readonly history: OrganHistoryRepository,
     private readonly holdings: OfficeHoldingRepository,
     private readonly imports: OrganImportService,
+    private readonly changes: OrganChangeRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -127,6 +129,11 @@ export class OrganisationsService {
   /** The branch's chain of organs with their rolls on that day, in one query; nothing when it is no branch or did not exist. */
   async organsOf(branchId: string, on: IsoDate): Promise<OrgansOnDay | undefined> {
     return isUuid(branchId) ? organsFrom(await this.tree.chainFrom(branchId, on)) : undefined;
+  }
+
+  /** From which organs this one has taken over, itself or by way of others, and from which day. */
+  async successionsTo(id: string): Promise<Succession[]> {
+    return isUuid(id) ? this.changes.successionsTo(id) : [];
   }
 
   /** The offices a person holds on that day. */

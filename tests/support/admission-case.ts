@@ -32,11 +32,14 @@ export const organs = {
 /** The branch that a move leads to, under the same committees. */
 const destination = { ...organs, branch: { ...organs.branch, id: 'branch-2' } };
 
+/** A branch can be merged into another, and be split from it again. */
+const successions: Here['successions'] = [['branch-1', 'branch-2'], ['branch-2', 'branch-1'], ['branch-2', 'branch-3']].map(([of = '', successor = '']) => ({ of, successor, on: '2016-07-25' }));
+
 const today: IsoDate = '2027-12-31';
 const members = Object.fromEntries(['helper-1', 'helper-2', 'helper-3'].map((id) => [id, { bornOn: '1970-01-01' as const, fullMemberSince: '2000-01-01' as const }]));
 
 /** The surroundings most tests need: a branch of twenty under a grassroots committee under a commune committee. */
-export const here: Here = { today, calendar: vietnamCalendar, organs, destination, subject: { bornOn: '1995-05-05' }, people: members };
+export const here: Here = { today, calendar: vietnamCalendar, organs, destination, successions, subject: { bornOn: '1995-05-05' }, people: members };
 
 export const procedure: AnyProcedure = findProcedure('admission') ?? (() => { throw new Error('no admission'); })();
 
@@ -87,6 +90,7 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'issue-transfer-letter': (on) => ({ happenedOn: on, letter: paper('27-GGT/ĐU', on), kind: '53', destination: 'branch-2' }),
   'receive-transfer': (on) => ({ happenedOn: on, helper: 'helper-3' }),
   'recall-transfer-letter': (on) => ({ happenedOn: on, reason: 'Không chuyển nữa', basis: paper('31-CV/ĐU', on) }),
+  'follow-reorganisation': (on) => ({ happenedOn: on, successor: 'branch-2', succeeds: 'holder', basis: paper('32-QĐ/ĐU', on) }),
   'begin-temporary-activity': (on) => ({ happenedOn: on, letter: paper('28-GGT/ĐU', on), purpose: 'work', until: addMonths(on as IsoDate, 6) }),
   'withdraw-application': (on) => ({ happenedOn: on, letter: paper('29', on) }),
   'stop-case': (on) => ({ happenedOn: on, reason: 'other', explanation: 'Chuyển đi nơi khác', basis: paper('30-NQ/CB', on) }),

@@ -61,6 +61,7 @@ const fitting: Readonly<Record<string, (on: IsoDate, here: Here, draw: Draw) => 
   'hold-ceremony': (on, _here, draw) => (chance(draw, 60) ? { superiorAgreement: paper(on) } : {}),
   'begin-temporary-activity': (on, _here, draw) => ({ purpose: pick(draw, ['work', 'study']), until: addMonths(on, from(draw, 2, 13)) }),
   'issue-transfer-letter': (_on, _here, draw) => ({ kind: pick(draw, ['53', '92', '93', '94', '54']), destination: pick(draw, ['branch-1', 'branch-2']) }),
+  'follow-reorganisation': (_on, _here, draw) => ({ successor: pick(draw, ['branch-1', 'branch-2', 'branch-3']), succeeds: pick(draw, ['holder', 'destination']) }),
   'stop-case': (_on, _here, draw) => ({ reason: pick(draw, ['died', 'other']) }),
 };
 
@@ -82,6 +83,7 @@ const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
   ({ organs: chain }) => ({ organs: chain?.competent && { ...chain, competent: { ...chain.competent, decides: undefined } } }),
   () => ({ subject: { bornOn: '1990-02-28', fullMemberSince: '2016-01-01' } }),
   () => ({ destination: undefined }),
+  () => ({ successions: [] }),
   () => ({ today: '2020-06-15' }),
   () => ({ today: '2016-01-01' }),
 ];

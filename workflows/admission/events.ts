@@ -38,6 +38,7 @@ export const AdmissionEvent = z.discriminatedUnion('type', [
   movement.transferLetterIssued.event,
   movement.transferLetterRecalled.event,
   movement.transferReceived.event,
+  movement.branchSucceeded.event,
   movement.temporaryActivityBegun.event,
   movement.applicationWithdrawn.event,
   movement.caseStopped.event,

@@ -147,6 +147,8 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
       const waiver = facts.destination !== undefined && earlierBranches.includes(facts.destination) ? {} : { waivedIntroducer: event.helper };
       return { ...settled, ...road, ...waiver, earlierBranches, branch: facts.destination, helper: event.helper };
     }
+    case 'BranchSucceeded':
+      return succeeded(facts, event);
     case 'TemporaryActivityBegun':
       return facts;
     case 'ApplicationWithdrawn':
@@ -165,6 +167,15 @@ function introductionsOf(facts: AdmissionFacts, event: Extract<AdmissionEvent, {
 /** Of two papers of a kind the newer one counts, in whatever order they are entered. */
 const newer = (before: IsoDate | undefined, now: IsoDate): IsoDate => (before === undefined ? now : later(before, now));
 const oldest = (on: IsoDate, others: readonly (IsoDate | undefined)[]): IsoDate => others.reduce<IsoDate>((least, other) => (other === undefined ? least : earlier(least, other)), on);
+
+/** The case goes on under the successor with everything it has; a letter that leads to where the person now is has nothing left to do. */
+function succeeded(facts: AdmissionFacts, { succeeds, successor }: Extract<AdmissionEvent, { type: 'BranchSucceeded' }>): AdmissionFacts {
+  const { branch, destination, earlierBranches = [] } = facts;
+  if (succeeds === 'destination') return successor === branch ? withoutLetter(facts) : { ...facts, destination: successor };
+  if (branch === undefined || successor === branch) return facts;
+  const moved = { ...facts, branch: successor, earlierBranches: [...earlierBranches, branch] };
+  return successor === destination ? withoutLetter(moved) : moved;
+}
 
 function withoutLetter(facts: AdmissionFacts): AdmissionFacts {
   const { destination: _destination, letterIssuedOn: _issued, letterKind: _kind, ...rest } = facts;

@@ -2,19 +2,20 @@ import { order, recorded, stays } from '../kernel/order.js';
 
 // What may happen beside the main road. Candidates can move, be helped by somebody else, withdraw or be stopped;
 // a probationer can move, but leaves probation only by recognition, removal or death.
-const move = { TransferLetterIssued: stays, TransferLetterRecalled: stays, TransferReceived: stays };
+const move = { TransferLetterIssued: stays, TransferLetterRecalled: stays, TransferReceived: stays, BranchSucceeded: stays };
 const leave = { ApplicationWithdrawn: 'withdrawn', CaseStopped: 'stopped' };
 const candidate = { ...move, ...leave, HelperAssigned: stays };
 
 
-/** A case that waited for an organ which the new branch does not have above it goes on to the next one that it has, or past both. */
-const received = (past: string, committee?: string) => ({
-  TransferReceived: [
+/** A case that waited for an organ which the branch that has it now does not have above it goes on to the next one that it has, or past both. */
+const received = (past: string, committee?: string) => {
+  const onward = [
     ...(committee ? [{ guard: recorded({ next: 'grassroots' }), target: committee }] : []),
     { guard: recorded({ next: 'competent' }), target: past },
     stays,
-  ],
-});
+  ];
+  return { TransferReceived: onward, BranchSucceeded: onward };
+};
 
 /** Papers may be renewed while the branch has not voted. */
 const renewals = {

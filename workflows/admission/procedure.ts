@@ -15,6 +15,7 @@ import { collectProbationOpinions } from './steps/collect-probation-opinions.js'
 import { concludeVerification } from './steps/conclude-verification.js';
 import { declareCv } from './steps/declare-cv.js';
 import { extendDecisionTime } from './steps/extend-decision-time.js';
+import { followReorganisation } from './steps/follow-reorganisation.js';
 import { holdCeremony } from './steps/hold-ceremony.js';
 import { issueTransferLetter } from './steps/issue-transfer-letter.js';
 import { listCandidate } from './steps/list-candidate.js';
@@ -85,6 +86,7 @@ export const admission: Procedure<AdmissionEvent, AdmissionFacts, AdmissionRegul
     issueTransferLetter,
     receiveTransfer,
     recallTransferLetter,
+    followReorganisation,
     beginTemporaryActivity,
     withdrawApplication,
     stopCase,

@@ -55,6 +55,13 @@ export interface PersonOnFile {
   readonly fullMemberSince?: IsoDate | undefined;
 }
 
+/** One branch took over from another, wholly or in part (tổ chức kế tục), by a reorganisation that holds from a day on. */
+export interface Succession {
+  readonly of: string;
+  readonly successor: string;
+  readonly on: IsoDate;
+}
+
 /** Everything a step may ask the shell to gather. */
 export interface Gathered {
   readonly organs: OrgansOnDay;
@@ -64,6 +71,8 @@ export interface Gathered {
   readonly subject: PersonOnFile;
   /** People the command mentions, by id; somebody unknown is absent. */
   readonly people: Readonly<Record<string, PersonOnFile>>;
+  /** From which branches the one that the command leads to has taken over. */
+  readonly successions: readonly Succession[];
   /** What is on file about the papers of the case, by catalogue number; one that nobody has looked for is absent. */
   readonly papers: Readonly<Record<string, PaperOnFile>>;
 }
@@ -129,7 +138,7 @@ export interface Step<Command extends Dated, Event extends Happening, Facts, Reg
   readonly needs: readonly Need[];
   /** Ids of the people the command speaks of, for the need `people`. */
   mentions?(command: Command): readonly string[];
-  /** Id of the branch the command leads to, for the need `destination`. */
+  /** Id of the branch the command leads to, for the needs `destination` and `successions`; the chain of that branch counts where `destination-branch` records. */
   leadsTo?(command: Command): string;
   /** The papers the step asks for; their conditions are among its preconditions. */
   readonly papers?: readonly PaperNeed<Facts, Regulation>[] | undefined;

@@ -40,6 +40,7 @@ export function admissionClauses(basis: EditionBasis) {
     /** PRO-04, PRO-05 */ probationDossier: forms('Hồ sơ xét công nhận đảng viên chính thức', 'S S S S K K'),
     /** PRO-06, PRO-09 */ recognition: regulation('Điểm 4.2', 'T S S S K S'),
     /** PRO-10, PRO-12 */ recognitionOrRemoval: charter('Điều 5, khoản 2', 'T T T T S S'),
+    /** REC-04 */ reorganisation: regulation('Lập, sáp nhập, chia tách, giải thể tổ chức đảng trực thuộc', 'K K K K K K'),
     /** PRO-14 */ probationerMoves: regulation('Điểm 6.3', 'K K K K K K'),
   } satisfies Record<string, Citation>;
 }

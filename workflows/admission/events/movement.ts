@@ -22,6 +22,12 @@ export const transferLetterRecalled = act('TransferLetterRecalled', { reason: te
  */
 export const transferReceived = act('TransferReceived', { helper: PersonId }, { next: NextOrgan.optional() });
 
+/**
+ * Another branch takes over (kế tục) from the one that holds the case, or from the one that a letter leads to, because of a reorganisation.
+ * `next` is the first organ above that is asked, where the case has a resolution of its branch.
+ */
+export const branchSucceeded = act('BranchSucceeded', { successor: OrganId, succeeds: z.enum(['holder', 'destination']), basis: Paper }, { next: NextOrgan.optional() });
+
 /** A probationer goes elsewhere for a time (chuyển sinh hoạt đảng tạm thời) and stays on the roll of this branch. */
 export const temporaryActivityBegun = act('TemporaryActivityBegun', { letter: Paper, purpose: z.enum(['work', 'study']), until: IsoDate });
 

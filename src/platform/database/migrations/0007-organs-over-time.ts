@@ -67,16 +67,25 @@ export class OrgansOverTime extends ForwardOnly {
     );
     create index organ_change_order on organ_change (recorded_at, id);
 
-    -- The organs a change is about and what it did to each; the successor took over from this organ, wholly or in part.
+    -- The organs a change is about and what it did to each.
     create table organ_change_part (
       change_id uuid not null constraint organ_change_part_change_fk references organ_change,
       organ_id uuid not null constraint organ_change_part_organ_fk references organ,
       part text not null,
-      successor_id uuid constraint organ_change_part_successor_fk references organ,
       constraint organ_change_part_pk primary key (change_id, organ_id, part),
       constraint organ_change_part_check check (part in ('ended', 'founded', 'kept', 'moved'))
     );
     create index organ_change_part_organ on organ_change_part (organ_id);
+
+    -- Who took over from whom by a change, wholly or in part.
+    create table organ_succession (
+      change_id uuid not null constraint organ_succession_change_fk references organ_change,
+      organ_id uuid not null constraint organ_succession_organ_fk references organ,
+      successor_id uuid not null constraint organ_succession_successor_fk references organ,
+      constraint organ_succession_pk primary key (change_id, organ_id, successor_id)
+    );
+    create index organ_succession_successor on organ_succession (successor_id);
+    create index organ_succession_organ on organ_succession (organ_id);
 
     -- Cases that go with a part of a branch that lives on; those of a branch that ended follow without being named.
     create table organ_change_case (
@@ -92,8 +101,8 @@ export class OrgansOverTime extends ForwardOnly {
     create trigger organ_roll_bumps before insert or update or delete on organ_roll for each statement execute function bump_organ_tree();
     create trigger organ_place_bumps before insert or update or delete on organ_place for each statement execute function bump_organ_tree();
 
-    grant select on organ_tree, organ_place, organ_change, organ_change_part, organ_change_case to lotrinh_app;
-    grant insert on organ_place, organ_change, organ_change_part, organ_change_case to lotrinh_app;
+    grant select on organ_tree, organ_place, organ_change, organ_change_part, organ_succession, organ_change_case to lotrinh_app;
+    grant insert on organ_place, organ_change, organ_change_part, organ_succession, organ_change_case to lotrinh_app;
     grant update (parent_id, path, level, admits, valid_to, succeeded_by) on organ to lotrinh_app;
   `;
 }

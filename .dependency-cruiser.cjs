@@ -93,6 +93,13 @@ module.exports = {
       to: { path: fromPackage('bullmq') },
     },
     {
+      name: 'prom-client-in-one-room',
+      comment: 'The rooms count by src/platform/metrics, whatever publishes the numbers.',
+      severity: 'error',
+      from: { path: '^(src|workflows)/', pathNot: '^src/platform/metrics/' },
+      to: { path: fromPackage('prom-client') },
+    },
+    {
       name: 'nothing-imports-tests',
       comment: 'What tests need and the product too belongs to the product.',
       severity: 'error',

@@ -6,6 +6,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PicturesModule } from './pictures/pictures.module.js';
 import { Clock } from './platform/clock/clock.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import type { Configuration } from './platform/config/configuration.js';
@@ -18,6 +19,7 @@ import { Language } from './platform/language/language.js';
 import { LanguageModule } from './platform/language/language.module.js';
 import { assertRefusalsExplained } from './platform/language/refusal-texts.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 
 /** What one running application is given. */
 export interface Surroundings {
@@ -45,6 +47,7 @@ export class AppModule {
         time,
         LanguageModule,
         DatabaseModule.register({ settings: () => database }),
+        MetricsModule,
         HttpModule,
         HealthModule,
         OrganisationsModule,
@@ -52,6 +55,7 @@ export class AppModule {
         IdentityModule,
         CasesModule,
         AuditModule,
+        PicturesModule,
       ],
     };
   }

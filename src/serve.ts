@@ -6,6 +6,7 @@ import { IdentityService } from './identity/identity.service.js';
 import { readConfiguration, type Configuration } from './platform/config/configuration.js';
 import { findDatabase } from './platform/database/find-database.js';
 import { migrateDatabase } from './platform/database/migrate.js';
+import { Readiness } from './platform/health/readiness.js';
 import { assertPortFree, portFailure } from './platform/http/port.js';
 import { createLogger } from './platform/logging/logger.js';
 import { announced } from './platform/progress/progress.js';
@@ -32,6 +33,7 @@ async function start(configuration: Configuration, shutdown: Shutdown): Promise<
   if (embedded) await ensureDemo({ configuration, logger, database: { address }, password: demoPassword }, migrator);
   const application = await createApplication({ configuration, logger, database: { address } });
   shutdown.add(() => application.close());
+  shutdown.add(() => application.get(Readiness).withdraw(configuration.stopDelaySeconds));
   await listen(application, configuration);
   const accounts = await application.get(IdentityService).listAccounts();
   process.stderr.write(welcome({ configuration, port: portOf(application), demoAccounts: accounts.filter(({ demo }) => demo).map(({ name }) => name) }));

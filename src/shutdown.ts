@@ -1,4 +1,9 @@
+import { withoutValues } from './platform/logging/logged-error.js';
+
 type Closing = () => Promise<unknown>;
+
+/** By custom a process that a signal ended answers 128 and the number of the signal. */
+const statusOf = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Ends the process in order: what was opened last is closed first. */
 export class Shutdown {
@@ -16,9 +21,9 @@ export class Shutdown {
     else this.closings.push(closing);
   }
 
-  /** Stops on Ctrl-C and on the signal of a supervisor; a second Ctrl-C does not wait. */
+  /** Stops on Ctrl-C and on the signal of a supervisor; a second signal does not wait. */
   listenForSignals(): void {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => this.onSignal());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => this.onSignal(signal));
   }
 
   /** Closes everything once, whatever some of it throws. */
@@ -33,8 +38,8 @@ export class Shutdown {
     for (const closing of this.closings.reverse()) await close(closing);
   }
 
-  private onSignal(): void {
-    if (this.hasBegun) process.exit(130);
+  private onSignal(signal: keyof typeof statusOf): void {
+    if (this.hasBegun) process.exit(statusOf[signal]);
     process.stderr.write('\nĐang dừng lotrinh… / Stopping lotrinh…\n');
     void this.run().finally(() => process.exit(0));
   }
@@ -44,6 +49,6 @@ async function close(closing: Closing): Promise<void> {
   try {
     await closing();
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${withoutValues(error).message}\n`);
   }
 }

@@ -11,13 +11,14 @@ import { CaseRecordService } from './case-record.service.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { ProceduresController } from './procedures.controller.js';
+import { StepMeter } from './step-meter.service.js';
 import { SurroundingsService } from './surroundings.service.js';
 
 /** Cases and their procedures; the only room that writes case history. */
 @Module({
   imports: [DocumentsModule, OrganisationsModule, PeopleModule],
   controllers: [CasesController, ProceduresController],
-  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRecordService, CasesService, SurroundingsService],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRecordService, CasesService, StepMeter, SurroundingsService],
   exports: [CasesService, CaseRecordService],
 })
 export class CasesModule {}

@@ -26,6 +26,7 @@ import { CaseCommandsService, type StepCommand, type StepResult } from './case-c
 import type { CaseFile } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { deadlinesOf, isCurrent, replayed } from './definitions.js';
+import { StepMeter } from './step-meter.service.js';
 import { SurroundingsService } from './surroundings.service.js';
 
 export type { CaseFile, RecordedEvent } from './case-file.js';
@@ -59,6 +60,7 @@ export class CasesService {
     private readonly commands: CaseCommandsService,
     private readonly surroundings: SurroundingsService,
     private readonly organisations: OrganisationsService,
+    private readonly meter: StepMeter,
     private readonly clock: Clock,
   ) {}
 
@@ -68,17 +70,17 @@ export class CasesService {
     const step = procedure && findStep(procedure, procedure.opening);
     if (!procedure || !step) throw Problem.invalidFields([{ pointer: '#/procedure', code: 'not-acceptable' }]);
     const request = key === undefined ? undefined : { key, hash: sha256Of({ open: procedureId, stated }) };
-    return this.once(request, actor, async () => {
+    const opening = async () => {
       const command = readWith(step.command, stated);
       const { branch, subject } = command as { branch?: string; subject?: string };
       if (branch === undefined || subject === undefined) throw new Error(`${step.name} names no branch or subject`);
       await this.requireBranch(branch, actor);
-      const opening = this.commands.open({ procedure, step, command, actor, request, branchId: branch, subject }, origin.demo);
       return whenRefusedBy(
         { case_file_open: () => Problem.conflict('case-exists'), case_file_subject_fk: notAcceptable('subject'), case_file_branch_fk: notAcceptable('branch') },
-        opening,
+        this.commands.open({ procedure, step, command, actor, request, branchId: branch, subject }, origin.demo),
       );
-    });
+    };
+    return this.once(request, actor, () => this.meter.measure({ procedure, step, actor }, opening));
   }
 
   /** Records a step, or answers again what the same request led to before. */
@@ -88,7 +90,7 @@ export class CasesService {
     const request = key === undefined ? undefined : { key, hash: sha256Of({ caseId: file.id, step: stepName, stated }) };
     return this.once(request, actor, () => {
       const command: StepCommand = { procedure, step, command: readWith(step.command, stated), actor, request };
-      return this.recordOnNewest(command, file.id, ifMatch);
+      return this.meter.measure({ procedure, step, actor, caseId: file.id }, () => this.recordOnNewest(command, file.id, ifMatch));
     });
   }
 

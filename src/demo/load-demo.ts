@@ -24,8 +24,8 @@ export interface DemoSurroundings extends Omit<Surroundings, 'clock'> {
  */
 export async function loadDemo({ password, ...surroundings }: DemoSurroundings, onAct: () => void = () => undefined): Promise<Loaded> {
   const clock = new DemoClock();
-  const logger = new NestLogger(surroundings.logger.child({}, { level: 'warn' }));
-  const rooms = await NestFactory.createApplicationContext(AppModule.with({ ...surroundings, clock }), { logger, abortOnError: false });
+  const logger = surroundings.logger.child({}, { level: 'warn' });
+  const rooms = await NestFactory.createApplicationContext(AppModule.with({ ...surroundings, logger, clock }), { logger: new NestLogger(logger), abortOnError: false });
   try {
     const [organisations, people, identity, cases] = [rooms.get(OrganisationsService), rooms.get(PeopleService), rooms.get(IdentityService), rooms.get(CasesService)];
     return await enterDemo({ organisations, people, identity, cases, clock }, password, onAct);

@@ -45,11 +45,11 @@ describe('the log', () => {
 });
 
 describe('the id of a request', () => {
-  it('is the one that a proxy gave, when it is plain', () => {
-    expect(requestIdOf({ headers: { 'x-request-id': 'abc-123-def' } })).toBe('abc-123-def');
+  it('is the one that a proxy gave, when it is of a form that proxies use', () => {
+    expect(requestIdOf({ headers: { 'x-request-id': '4bf92f3577b34da6a3ce929d0e0e4736' } })).toBe('4bf92f3577b34da6a3ce929d0e0e4736');
   });
 
-  it.each(['short', 'x'.repeat(65), 'line\nbreak-in-it', '<script>alert</script>'])('is a new one instead of %j', (given) => {
+  it.each(['short', 'Nguyen-Van-A-1990', '001090012345', 'x'.repeat(65), 'line\nbreak-in-it', '<script>alert</script>'])('is a new one instead of %j', (given) => {
     expect(requestIdOf({ headers: { 'x-request-id': given } })).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

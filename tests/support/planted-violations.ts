@@ -35,6 +35,7 @@ export const plantsForWalls: readonly Plant[] = [
   { rule: 'sql-lives-in-repositories', file: 'src/planted-room/planted-orm.service.ts', text: `export type { DataSource } from 'typeorm';` },
   { rule: 'xstate-in-one-file', file: 'workflows/planted/planted-machine.ts', text: `import { createMachine } from 'xstate';\nexport const machine = createMachine({});` },
   { rule: 'queue-lives-in-few-rooms', file: 'src/planted-room/planted-queue.service.ts', text: `import { Queue } from 'bullmq';\nexport const queue = Queue;` },
+  { rule: 'prom-client-in-one-room', file: 'src/planted-room/planted-meter.service.ts', text: `import { Counter } from 'prom-client';\nexport const meter = Counter;` },
   { rule: 'nothing-imports-tests', file: 'src/planted-room/planted-pupil.service.ts', text: `export { useDatabase } from '../../tests/support/database.js';` },
   { rule: 'no-cycles', file: 'src/planted-room/planted-egg.ts', text: `export { hen } from './planted-hen.js';\nexport const egg = 1;` },
   { rule: 'no-dev-packages-in-the-product', file: 'src/planted-room/planted-developer.service.ts', text: `import fc from 'fast-check';\nexport const anything = fc.anything();` },

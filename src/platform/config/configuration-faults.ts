@@ -23,6 +23,11 @@ const expected: Readonly<Record<string, Fault>> = {
     vietnamese: 'phải có dạng redis://127.0.0.1:6379; bỏ đi thì hàng đợi nằm trong PostgreSQL',
     english: 'must look like redis://127.0.0.1:6379; leave it out and the queue lives in PostgreSQL',
   },
+  METRICS_TOKEN: {
+    vietnamese: 'phải dài từ 16 đến 200 ký tự, chỉ gồm chữ cái không dấu, chữ số và . _ ~ + / -',
+    english: 'must be 16 to 200 letters, digits or . _ ~ + / -',
+  },
+  STOP_DELAY_SECONDS: { vietnamese: 'phải là một số giây từ 0 đến 300', english: 'must be a number of seconds from 0 to 300' },
 };
 
 /** Every way in which a name can be wrong. */

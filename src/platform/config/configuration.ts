@@ -11,6 +11,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).refine((text) => URL.canParse(text) && new URL(text).pathname.length > 1);
 
+/** What may stand in a header after `Bearer`, and cannot be guessed by trying. */
+const bearerToken = z.string().regex(/^[A-Za-z0-9._~+/-]{16,200}=*$/);
+
 const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_MIGRATOR_URL: postgresUrl.optional(),
@@ -20,10 +23,12 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   LOTRINH_PASSWORD: z.string().optional(),
+  METRICS_TOKEN: bearerToken.optional(),
+  STOP_DELAY_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
 });
 
 /** Names whose value holds a password, and which may therefore be given as NAME_FILE. */
-const secrets = ['DATABASE_URL', 'DATABASE_MIGRATOR_URL', 'REDIS_URL', 'LOTRINH_PASSWORD'] as const;
+const secrets = ['DATABASE_URL', 'DATABASE_MIGRATOR_URL', 'REDIS_URL', 'LOTRINH_PASSWORD', 'METRICS_TOKEN'] as const;
 
 /** Every name that is read from the environment; `.env.example` explains them. */
 export const environmentNames: readonly string[] = [...Object.keys(variables.shape), ...secrets.map((name) => `${name}_FILE`)];
@@ -41,6 +46,10 @@ export class Configuration {
   readonly redisUrl: string | undefined;
   /** With which commands sign in; without it they ask on the terminal. */
   readonly accountPassword: string | undefined;
+  /** With which a program that watches reads the measurements; without it only administrators do. */
+  readonly metricsToken: string | undefined;
+  /** How long the program that was told to stop still answers, while it says that it is not ready. */
+  readonly stopDelaySeconds: number;
 
   constructor(values: z.output<typeof variables>) {
     this.host = values.HOST;
@@ -51,6 +60,8 @@ export class Configuration {
     this.databaseMigratorUrl = values.DATABASE_MIGRATOR_URL ?? values.DATABASE_URL;
     this.redisUrl = values.REDIS_URL;
     this.accountPassword = values.LOTRINH_PASSWORD;
+    this.metricsToken = values.METRICS_TOKEN;
+    this.stopDelaySeconds = values.STOP_DELAY_SECONDS;
   }
 }
 

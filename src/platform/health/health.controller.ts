@@ -8,6 +8,7 @@ import { OpenToAll } from '../http/open-to-all.js';
 import { Problem } from '../http/problem.js';
 import { LOGGER } from '../logging/logging.module.js';
 import { HealthRepository } from './health.repository.js';
+import { Readiness } from './readiness.js';
 
 const HealthAnswer = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 type HealthAnswer = z.infer<typeof HealthAnswer>;
@@ -19,6 +20,7 @@ type HealthAnswer = z.infer<typeof HealthAnswer>;
 export class HealthController {
   constructor(
     private readonly health: HealthRepository,
+    private readonly readiness: Readiness,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -30,7 +32,7 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'The database answers and has the tables this program needs' })
+  @ApiOperation({ summary: 'The database answers and has the tables this program needs, and the program has not been told to stop' })
   @Answers(200, HealthAnswer)
   @CanAnswer('not-ready')
   async ready(): Promise<HealthAnswer> {
@@ -39,6 +41,7 @@ export class HealthController {
   }
 
   private async isReady(): Promise<boolean> {
+    if (this.readiness.isStopping) return false;
     try {
       const applied = await this.health.findAppliedMigrations();
       return applied === undefined || migrations.every((Migration) => applied.includes(new Migration().name));

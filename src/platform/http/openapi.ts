@@ -1,9 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
-import { productRoot } from '../config/product-root.js';
+import { productVersion } from '../config/product-version.js';
 import { completeOperations } from './openapi-problems.js';
 import { ProblemAnswer } from './problem.schema.js';
 
@@ -19,7 +17,7 @@ export function describeApi(application: INestApplication): OpenApi {
   const outline = new DocumentBuilder()
     .setTitle('lotrinh')
     .setDescription(description)
-    .setVersion(version())
+    .setVersion(productVersion())
     .setLicense('MIT', '')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Token of POST /api/v1/sessions.' }, 'token')
     .addCookieAuth('lotrinh_session', { type: 'apiKey', in: 'cookie', description: 'For browsers; other methods than GET also need X-Requested-With: lotrinh.' }, 'cookie')
@@ -49,9 +47,4 @@ function rewritten(schemas: Schemas): Schemas {
 
 function sorted<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function version(): string {
-  const file: unknown = JSON.parse(readFileSync(path.join(productRoot, 'package.json'), 'utf8'));
-  return z.object({ version: z.string() }).parse(file).version;
 }

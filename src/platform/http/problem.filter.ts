@@ -2,6 +2,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Language } from '../language/language.js';
+import { noteProblem } from '../logging/access-log.js';
 import { methodsAt } from './allowed-methods.js';
 import { Problem } from './problem.js';
 import { problemDocument } from './problem-document.js';
@@ -22,7 +23,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** The same for errors that Fastify meets before Nest hears of the request. */
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    // Whoever asked is gone in the middle of asking: no fault of ours, and nobody to answer.
+    if (thrown instanceof Error && thrown === request.raw.errored) return;
     const problem = preciseAbout(problemOf(thrown), request);
+    noteProblem(request, problem.code);
     if (problem.status >= 500) this.logger.error({ err: thrown, incident: problem.details.extra?.['incident'], requestId: request.id }, 'a request failed');
     if (reply.sent || reply.raw.headersSent) return;
     const code = this.language.of(request);

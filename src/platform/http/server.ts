@@ -2,10 +2,12 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { logAnswer, logRequests } from '../logging/access-log.js';
 import { requestIdOf } from '../logging/request-id.js';
 import { noteRoutes } from './allowed-methods.js';
 import { cleanTexts } from './clean-text.js';
 import { bodyLimit, readJsonBodies } from './json-body.js';
+import { closeConnectionsInOrder } from './open-connections.js';
 import { problemKinds } from './problem-kinds.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -19,11 +21,14 @@ export function createServer(logger: FastifyBaseLogger, problems: ProblemFilter)
     bodyLimit,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    // What still comes on a connection in use while the server stops is answered, and closes the connection.
+    return503OnClosing: false,
     // A proxy on this machine may say who asks and whether by https; nobody else is believed.
     trustProxy: 'loopback',
     frameworkErrors: (error, request, reply) => {
       addSecurityHeaders(request, reply);
       problems.answer(error, request, reply);
+      logAnswer(logger, request, reply);
     },
     clientErrorHandler: (error, socket) => answerNoise(error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'unreadable-request', socket),
   };
@@ -31,6 +36,7 @@ export function createServer(logger: FastifyBaseLogger, problems: ProblemFilter)
   const server = adapter.getInstance<FastifyInstance>();
   noteRoutes(server);
   readJsonBodies(server);
+  closeConnectionsInOrder(server);
   server.addHook('preValidation', (request, _, done) => {
     try {
       request.query = cleanTexts(request.query, 'query');
@@ -44,11 +50,7 @@ export function createServer(logger: FastifyBaseLogger, problems: ProblemFilter)
     addSecurityHeaders(request, reply);
     done(null, payload);
   });
-  server.addHook('onResponse', (request, reply, done) => {
-    const { method, routeOptions, id } = request;
-    logger.debug({ method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: id }, 'answered');
-    done();
-  });
+  logRequests(server, logger);
   return adapter;
 }
 

@@ -3,7 +3,7 @@ import type { InjectOptions } from 'fastify';
 import { createApplication } from '../../../src/application.js';
 import { IdentityService } from '../../../src/identity/identity.service.js';
 import { FixedClock } from '../../../src/platform/clock/fixed-clock.js';
-import { readConfiguration } from '../../../src/platform/config/configuration.js';
+import { readConfiguration, type Environment } from '../../../src/platform/config/configuration.js';
 import { createLogger } from '../../../src/platform/logging/logger.js';
 import { useDatabase, type TestDatabase } from '../../support/database.js';
 import { asked, type Answer } from './answer.js';
@@ -24,8 +24,8 @@ export interface RunningApplication {
   logged(): string;
 }
 
-/** Starts the application before the tests of a spec file and stops it after them. */
-export function useApplication(): RunningApplication {
+/** Starts the application, with these settings, before the tests of a spec file and stops it after them. */
+export function useApplication(settings: Environment = {}): RunningApplication {
   const database = useDatabase();
   const clock = new FixedClock('2026-08-10');
   const lines: string[] = [];
@@ -34,7 +34,7 @@ export function useApplication(): RunningApplication {
   let running: NestFastifyApplication | undefined;
 
   beforeAll(async () => {
-    running = await createApplication({ configuration: readConfiguration({}), database: { address: database, poolSize: 4 }, logger, clock });
+    running = await createApplication({ configuration: readConfiguration(settings), database: { address: database, poolSize: 4 }, logger, clock });
   });
   afterAll(() => running?.close());
 

@@ -4,7 +4,7 @@ import type { Standing } from './standing.js';
 /** A case (hồ sơ) as it stands: what its events lead to, kept beside them so that a step need not replay them. */
 export interface CaseFile {
   readonly id: string;
-  /** Number that people read out, such as HS-000123. */
+  /** Number that people read out, such as HS-000123-4; the last digit checks the others. */
   readonly number: string;
   readonly procedure: string;
   readonly subject: string;

@@ -72,7 +72,7 @@ const open = `
   with file as (
     insert into case_file (id, number, procedure, subject, branch_id, destination_id, state, place, facts, closed, states, waiting_since, due_key, due_on, papers,
                            version, head_hash, definition_version, definition_hash, opened_on, updated_at, demo)
-    values ($1, 'HS-' || to_char(nextval('case_number'), 'FM000000'), $15, $34, $24, $25, $26, $27, $28, $29, $30, $5, $31, $32, $33, $2, $20, $16, $17, $5, $6, $35)
+    values ($1, case_number(nextval('case_number')), $15, $34, $24, $25, $26, $27, $28, $29, $30, $5, $31, $32, $33, $2, $20, $16, $17, $5, $6, $35)
     returning id
   ),${rest}`;
 

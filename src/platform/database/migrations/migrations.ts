@@ -7,6 +7,7 @@ import { Worklist } from './0006-worklist.js';
 import { OrgansOverTime } from './0007-organs-over-time.js';
 import { Papers } from './0008-papers.js';
 import { Statistics } from './0009-statistics.js';
+import { CaseLists } from './0010-case-lists.js';
 
 /** Every change of the tables, oldest first. A new one goes to the end and is never edited afterwards. */
-export const migrations = [Foundations, Organisations, People, Identity, Cases, Worklist, OrgansOverTime, Papers, Statistics] as const;
+export const migrations = [Foundations, Organisations, People, Identity, Cases, Worklist, OrgansOverTime, Papers, Statistics, CaseLists] as const;

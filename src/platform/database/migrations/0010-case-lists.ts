@@ -1,0 +1,43 @@
+import { ForwardOnly } from './forward-only.js';
+
+/** Case numbers with a check digit, indexes that lists and searches are read by, and the lists that people keep. */
+export class CaseLists extends ForwardOnly {
+  readonly name = 'CaseLists1795305600010';
+
+  protected readonly sql = `
+    -- The number of a case as people read it out: HS, the serial number, and the check digit of Damm, which differs whenever one digit
+    -- is wrong or two neighbours change places. src/cases/case-number.ts says the same.
+    create function case_number(serial bigint) returns text language plpgsql immutable strict parallel safe as $$
+    declare
+      written text := case when serial < 1000000 then lpad(serial::text, 6, '0') else serial::text end;
+      -- A row of ten digits for each digit that is carried on.
+      rows constant text := '0317598642709215486342068713591750983426612304597836742095815869720134894536201794386172052581436790';
+      check_digit integer := 0;
+    begin
+      for place in 1 .. length(written) loop
+        check_digit := substr(rows, check_digit * 10 + substr(written, place, 1)::integer + 1, 1)::integer;
+      end loop;
+      return 'HS-' || written || '-' || check_digit;
+    end $$;
+    grant execute on function case_number(bigint) to lotrinh_app;
+    update case_file set number = case_number(substr(number, 4)::bigint);
+
+    -- Cases on the way to an organ, in the order of the list.
+    create index case_file_destination_due on case_file (destination_id, closed, due_on, id) where destination_id is not null;
+    drop index case_file_destination;
+    -- From a person who was found by name to the case; open cases have an index of their own.
+    create index case_file_closed_subject on case_file (subject) where closed;
+
+    -- A list somebody comes back to, as the query that asks for it. It never holds the name of a person.
+    create table saved_view (
+      id uuid primary key,
+      account_id uuid not null constraint saved_view_account_fk references account,
+      name text not null,
+      query text not null,
+      created_at timestamptz(3) not null default clock_timestamp(),
+      constraint saved_view_name_key unique (account_id, name),
+      constraint saved_view_name_check check (name is nfc normalized and length(name) between 1 and 80)
+    );
+    grant select, insert, delete on saved_view to lotrinh_app;
+  `;
+}

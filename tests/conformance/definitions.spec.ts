@@ -32,10 +32,14 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
       for (const rule of step.derives) expect(rule).toMatch(/^[A-Z]{3}-\d{2}$/);
     }
   });
-  it('has no rule twice in a step', () => {
-    for (const step of procedure.steps) {
-      const names = rulesOf(step).map(({ rule, code }) => `${rule} ${code}`);
-      expect(names).toEqual([...new Set(names)]);
+  it('has no rule twice in a step, nor in what it asks of one paper', () => {
+    for (const { papers = [], ...step } of procedure.steps) {
+      const ofPapers = papers.map(({ conditions }) => conditions);
+      const others = rulesOf(step).filter((rule) => !ofPapers.flat().includes(rule as (typeof ofPapers)[number][number]));
+      for (const rules of [others, ...ofPapers]) {
+        const names = rules.map(({ rule, code }) => `${rule} ${code}`);
+        expect(names).toEqual([...new Set(names)]);
+      }
     }
   });
   it('asks every command for its day and takes nothing it does not know', () => {
@@ -48,7 +52,7 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
     for (const step of procedure.steps) expect(step.needs.includes('people')).toBe(step.mentions !== undefined);
   });
   it('says which branch a command leads to, where it needs that branch', () => {
-    for (const step of procedure.steps) expect(step.needs.includes('destination')).toBe(step.leadsTo !== undefined);
+    for (const step of procedure.steps) expect(step.needs.includes('destination') || step.needs.includes('successions')).toBe(step.leadsTo !== undefined);
   });
   it('gives each time limit a rule', () => {
     for (const [key, rule] of Object.entries(procedure.limits)) {

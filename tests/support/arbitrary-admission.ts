@@ -1,5 +1,5 @@
-import { addMonths, type DeciderLevel, type Here, type IsoDate, type Roll } from '../../workflows/index.js';
-import { here as usual, lawful, openVote, organs, type Entered } from './admission-case.js';
+import { addMonths, type DeciderLevel, type Here, type IsoDate, type PaperFinding, type Roll } from '../../workflows/index.js';
+import { here as usual, lawful, openVote, organs, procedure, type Entered } from './admission-case.js';
 import { chance, pick, upTo, type Draw, type Guide } from './arbitrary-history.js';
 
 const from = (draw: Draw, least: number, greatest: number): number => least + upTo(draw, greatest - least);
@@ -65,6 +65,10 @@ const fitting: Readonly<Record<string, (on: IsoDate, here: Here, draw: Draw) => 
   'stop-case': (_on, _here, draw) => ({ reason: pick(draw, ['died', 'other']) }),
 };
 
+/** Every paper that admission asks for, noted as found alike. */
+const noted = (finding: PaperFinding): NonNullable<Here['papers']> =>
+  Object.fromEntries(procedure.steps.flatMap(({ papers = [] }) => papers.map(({ catalogue }) => [catalogue, { finding }])));
+
 /** Things that go wrong around a case. */
 const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
   () => ({ organs: undefined }),
@@ -86,6 +90,8 @@ const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
   () => ({ successions: [] }),
   () => ({ today: '2020-06-15' }),
   () => ({ today: '2016-01-01' }),
+  () => ({ papers: noted('missing') }),
+  () => ({ papers: noted('not-applicable') }),
 ];
 
 export const admissionGuide: Guide = {

@@ -1,5 +1,5 @@
-import { addDays, type IsoDate } from '../../workflows/index.js';
-import { aCase, here, untriedRules, type AdmissionCase } from './admission-case.js';
+import { addDays, findStep, type IsoDate, type PaperFinding } from '../../workflows/index.js';
+import { aCase, here, procedure, untriedRules, type AdmissionCase } from './admission-case.js';
 
 /** A step, a case that waits for it, a day on which it is accepted, and the earliest day on which it could be. */
 interface StepInOrder {
@@ -49,6 +49,25 @@ export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving
     const moving = onTheMove(ready(), addDays(on, 1));
     expect(moving.refusals(step, on)).toEqual([]);
     expect(moving.record('recall-transfer-letter', addDays(on, 2)).refusals(step, addDays(on, 2))).not.toContain('ADM-20 case-is-moving');
+  });
+}
+
+/** A step that asks for papers, and a case in which it is accepted. */
+interface Papers {
+  readonly step: string;
+  readonly on: IsoDate;
+  ready(): AdmissionCase;
+}
+
+/** What holds for every paper that a step asks for: found missing it stands in the way, found in order it does not, and one that does not apply never does. */
+export function asksForPapers({ step, on, ready }: Papers): void {
+  const { papers = [] } = findStep(procedure, step) ?? {};
+  it.each(papers.map(({ catalogue }) => catalogue))('is refused while paper %s is noted as missing, where the dossier holds it, and no longer when it is in order', (catalogue) => {
+    const noted = (finding: PaperFinding) => ready().refused(step, on, {}, { papers: { [catalogue]: { finding } } });
+    const applies = papers.find((need) => need.catalogue === catalogue)?.appliesTo(ready().state.facts);
+    expect(noted('missing')).toMatchObject(applies ? [{ code: 'paper-found-missing', seen: { paper: catalogue } }] : []);
+    expect(noted('in-order')).toEqual([]);
+    expect(noted('not-applicable')).toEqual([]);
   });
 }
 

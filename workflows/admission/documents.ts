@@ -7,6 +7,8 @@ import type { AdmissionFacts } from './facts.js';
 import type { AdmissionRegulation } from './regulation.js';
 
 type Months = (regulation: AdmissionRegulation) => Cited<number>;
+type Applies = (facts: AdmissionFacts) => boolean;
+type PaperCondition = AdmissionPaper['conditions'][number];
 
 /** What is to be said of a paper of an admission dossier. */
 interface Spec {
@@ -15,9 +17,9 @@ interface Spec {
   readonly rule: string;
   readonly curedBy: Curer;
   readonly cite: (regulation: AdmissionRegulation) => Citation;
-  readonly appliesTo?: (facts: AdmissionFacts) => boolean;
+  readonly appliesTo?: Applies;
   readonly givenOn: (facts: AdmissionFacts) => IsoDate | undefined;
-  /** The refusal where the paper is not there. */
+  /** The refusal where the paper is not there; none for a paper that has been given wherever it applies. */
   readonly missing?: string;
   /** The refusal where it is older than it may be. */
   readonly expired?: { readonly rule: string; readonly code: string; readonly months: Months };
@@ -36,12 +38,15 @@ function paper({ catalogue, rule, curedBy, cite, appliesTo = () => true, givenOn
       ...(missing ? [present(rule, missing, curedBy, givenOn, cite)] : []),
       ...(expired ? [stillValid(expired.rule, expired.code, curedBy, givenOn, expired.months)] : []),
       notFoundMissing(rule, catalogue, curedBy, cite),
-    ],
+    ].map((condition) => where(appliesTo, condition)),
   };
 }
 
+/** Nobody is refused for a paper that this dossier does not hold. */
+const where = (applies: Applies, condition: PaperCondition): PaperCondition => ({ ...condition, unmet: (moment) => (applies(moment.facts) ? condition.unmet(moment) : undefined) });
+
 /** The same paper where its age no longer counts, because it was judged before. */
-const judgedBefore = ({ expired: _expired, missing: _missing, ...spec }: Spec): Spec => spec;
+const judgedBefore = ({ expired: _expired, ...spec }: Spec): Spec => spec;
 
 const papersValid = (code: string) => ({ rule: 'ADM-34', code, months: (regulation: AdmissionRegulation) => regulation.admission.papersValidMonths });
 
@@ -67,7 +72,7 @@ const considered: readonly Spec[] = [
 
 /** What the resolutions on the way up add: of the branch, the appraisal of a section committee, of the grassroots committee. */
 const resolved: readonly Spec[] = [
-  { catalogue: '43', rule: 'ADM-31', curedBy: 'branch', cite: (r) => r.clauses.submission, givenOn: (facts) => facts.branchVote?.heldOn },
+  { catalogue: '43', rule: 'ADM-31', curedBy: 'branch', cite: (r) => r.clauses.submission, missing: 'branch-resolution-missing', givenOn: (facts) => facts.branchVote?.heldOn },
   { catalogue: '44', rule: 'ADM-31', curedBy: 'section-committee', cite: (r) => r.clauses.submission, appliesTo: (facts) => facts.sectionAppraisedOn !== undefined, givenOn: (facts) => facts.sectionAppraisedOn },
   { catalogue: '45', rule: 'ADM-31', curedBy: 'grassroots-committee', cite: (r) => r.clauses.submission, appliesTo: (facts) => facts.committeeVote !== undefined, givenOn: (facts) => facts.committeeVote?.heldOn },
 ];
@@ -83,7 +88,7 @@ const ofProbation = { cite: (regulation: AdmissionRegulation) => regulation.clau
 /** What a probationer's dossier holds: course certificate, self-criticism, assessment, synthesis of opinions. */
 const onProbation: readonly Spec[] = [
   { ...ofProbation, catalogue: '46', rule: 'PRO-04', curedBy: 'candidate', missing: 'new-member-certificate-missing', givenOn: (facts) => facts.newMemberTrainingOn },
-  { ...ofProbation, catalogue: '47', rule: 'PRO-05', curedBy: 'candidate', givenOn: (facts) => facts.assessedOn },
+  { ...ofProbation, catalogue: '47', rule: 'PRO-05', curedBy: 'candidate', missing: 'self-criticism-missing', givenOn: (facts) => facts.assessedOn },
   { ...ofProbation, catalogue: '48', rule: 'PRO-05', curedBy: 'branch', missing: 'assessment-missing', givenOn: (facts) => facts.assessedOn },
   { ...ofProbation, catalogue: '49', rule: 'PRO-05', curedBy: 'branch', missing: 'probation-opinions-missing', givenOn: (facts) => facts.probationOpinionsOn },
 ];

@@ -1,7 +1,7 @@
 import { mainState } from '../../../workflows/index.js';
 import { aCase, openVote, organs, type Entered } from '../../support/admission-case.js';
 import { branchMeetingKeepsItsRules } from '../../support/meeting-rules.js';
-import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
+import { asksForPapers, hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
 const step = 'record-branch-vote';
 const on = '2024-08-05';
@@ -144,6 +144,8 @@ describe('the vote of the branch on admission', () => {
     expect(ready().refusals(step, on, education('2026-01-01'))).toEqual(['ADM-22 paper-later-than-the-act']);
     expect(ready().refusals(step, on, education(on))).toEqual([]);
   });
+
+  asksForPapers({ step, on, ready });
 
   hasTriedEveryRule(step);
 });

@@ -2,7 +2,7 @@ import { addWorkingDays, mainState, vietnamCalendar } from '../../../workflows/i
 import { aCase, openVote, organs } from '../../support/admission-case.js';
 import { admissionRoads, afterThreeFailedVotes } from '../../support/admission-roads.js';
 import { committeeMeetingKeepsItsRules } from '../../support/meeting-rules.js';
-import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
+import { asksForPapers, hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
 const step = 'record-recognition-decision';
 const on = '2025-11-03';
@@ -48,6 +48,7 @@ describe('the decision on full recognition', () => {
   });
   it.each([
     ['PRO-04 new-member-certificate-missing', 'certify-new-member-training'],
+    ['PRO-05 self-criticism-missing', 'assess-probationer'],
     ['PRO-05 assessment-missing', 'assess-probationer'],
     ['PRO-05 probation-opinions-missing', 'collect-probation-opinions'],
   ])('%s while %s is not recorded', (refusal, paper) => {
@@ -80,6 +81,8 @@ describe('the decision on full recognition', () => {
   it('PRO-02 leaves no official date where recognition was not approved', () => {
     expect(ready().record(step, on, { vote: openVote(0, 5) }).state.facts).not.toHaveProperty('officialFrom');
   });
+
+  asksForPapers({ step, on, ready });
 
   hasTriedEveryRule(step);
 });

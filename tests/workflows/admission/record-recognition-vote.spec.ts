@@ -2,7 +2,7 @@ import { mainState } from '../../../workflows/index.js';
 import { aCase, deadlinesIn, openVote } from '../../support/admission-case.js';
 import { afterThreeFailedVotes } from '../../support/admission-roads.js';
 import { branchMeetingKeepsItsRules } from '../../support/meeting-rules.js';
-import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
+import { asksForPapers, hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
 const step = 'record-recognition-vote';
 const on = '2025-10-08';
@@ -31,6 +31,7 @@ describe('the vote of the branch on full recognition', () => {
   });
   it.each([
     ['PRO-04 new-member-certificate-missing', 'certify-new-member-training'],
+    ['PRO-05 self-criticism-missing', 'assess-probationer'],
     ['PRO-05 assessment-missing', 'assess-probationer'],
     ['PRO-05 probation-opinions-missing', 'collect-probation-opinions'],
   ])('%s until %s is recorded', (refusal, paper) => {
@@ -67,9 +68,11 @@ describe('the vote of the branch on full recognition', () => {
 
   it('PRO-04 and PRO-05 do not count papers younger than the vote', () => {
     const late = aCase().afterCeremony().record('certify-new-member-training', '2025-12-01').record('assess-probationer', '2025-12-02').record('collect-probation-opinions', '2025-12-03');
-    expect(late.refusals(step, on)).toEqual(['PRO-04 new-member-certificate-missing', 'PRO-05 assessment-missing', 'PRO-05 probation-opinions-missing']);
+    expect(late.refusals(step, on)).toEqual(['PRO-04 new-member-certificate-missing', 'PRO-05 self-criticism-missing', 'PRO-05 assessment-missing', 'PRO-05 probation-opinions-missing']);
     expect(late.refusals(step, '2025-12-03')).toEqual([]);
   });
+
+  asksForPapers({ step, on, ready });
 
   hasTriedEveryRule(step);
 });

@@ -1,5 +1,5 @@
 import { aCase, organs } from '../../support/admission-case.js';
-import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
+import { asksForPapers, hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
 const step = 'submit-dossier';
 const on = '2024-08-21';
@@ -25,16 +25,29 @@ describe('submitting the dossier', () => {
       .record('record-committee-vote', '2024-08-19');
     expect(introduced.refused(step, on, { papers: all })).toMatchObject([{ seen: { missing: paper } }]);
     expect(introduced.refusals(step, on, { papers: [...all, paper] })).toEqual([]);
+    const found = { papers: { [paper]: { finding: 'missing' as const } } };
+    expect(introduced.refused(step, on, { papers: [...all, paper] }, found)).toMatchObject([{ rule: 'ADM-16', code: 'paper-found-missing', seen: { paper } }]);
   });
   it('ADM-31 asks for the appraisal where there is a section committee and for no resolution where there is no grassroots committee', () => {
     const chain = { organs: { branch: organs.branch, section: { id: 'section-1', superiors: [] }, competent: organs.competent } };
     const appraised = aCase().afterPreparation().record('record-branch-vote', '2024-08-05', {}, chain).record('record-section-appraisal', '2024-08-12', {}, chain);
     expect(appraised.refused(step, on, { papers: all })).toMatchObject([{ seen: { missing: '44' } }]);
-    expect(appraised.refusals(step, on, { papers: ['01', '37', '38', '39', '42', '43', '44'] })).toEqual([]);
+    const handedIn = { papers: ['01', '37', '38', '39', '42', '43', '44'] };
+    expect(appraised.refusals(step, on, handedIn)).toEqual([]);
+    expect(appraised.refused(step, on, handedIn, { papers: { 44: { finding: 'missing' } } })).toMatchObject([{ code: 'paper-found-missing', curedBy: 'section-committee' }]);
   });
   it('ADM-31 refuses a receipt younger than the submission', () => {
     expect(ready().refusals(step, on, { receipt: { number: '10', issuedOn: '2024-08-22' } })).toEqual(['ADM-31 paper-later-than-the-act']);
   });
+
+  it('ADM-31 says before it is its turn which papers there are not yet', () => {
+    expect(aCase().record('begin-outreach', '2024-01-05').refusals(step, on)).toEqual([
+      'ORD-01 step-not-open', 'ADM-07 certificate-missing', 'ADM-09 application-missing', 'ADM-09 cv-missing', 'ADM-16 introductions-missing', 'ADM-21 opinions-missing',
+      'ADM-31 branch-resolution-missing',
+    ]);
+  });
+
+  asksForPapers({ step, on, ready });
 
   hasTriedEveryRule(step);
 });

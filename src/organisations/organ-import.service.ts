@@ -4,7 +4,9 @@ import { whenRefusedBy } from '../platform/database/database-failure.js';
 import { Problem } from '../platform/http/problem.js';
 import { planImport, type ImportPlan, type NumberedRow, type RowFault } from './organ-import.js';
 import { OrganImportRepository } from './organ-import.repository.js';
-import { NewOffice, RollCounts, type DatedRoll } from './organ-record.js';
+import { NewOffice, OrganRow, RollCounts, type DatedRoll } from './organ-record.js';
+
+export type { OrganRow } from './organ-record.js';
 
 /** More faults than this nobody reads at once. */
 const mostFaults = 200;
@@ -41,6 +43,12 @@ export class OrganImportService {
     const somebodyElse = () => Problem.conflict('organ-exists');
     if (identified.length > 0) await whenRefusedBy({ organ_code_key: somebodyElse, organ_root_check: somebodyElse }, this.organs.enter(identified, origin.demo));
     return { entered: toEnter.length, unchanged, ids };
+  }
+
+  /** Enters organs by the thousand, in any order, with the rolls of their first day; gives the ids by code. All of them, or none. */
+  async importOrgans(rows: readonly OrganRow[], origin?: { demo: boolean }): Promise<ReadonlyMap<string, string>> {
+    const { ids } = await this.enter(rows.map((organ, index) => ({ row: index + 1, organ: OrganRow.parse(organ) })), origin);
+    return ids;
   }
 
   /** Gives many people their offices, all or none. */

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { IsoDate, offices } from '../../workflows/index.js';
 
 /** Name or title in Vietnamese, composed (NFC) and trimmed. */
-const Name = z.string().normalize('NFC').trim().min(1).max(300);
+export const Name = z.string().normalize('NFC').trim().min(1).max(300);
 /** Readable code (mã tổ chức đảng): letters and digits in groups parted by dots or hyphens. */
-const Code = z
+export const Code = z
   .string()
   .max(40)
   .regex(/^[0-9A-Za-z]+([.-][0-9A-Za-z]+)*$/);
 const Members = z.int().min(0).max(100_000);
-const Decides = z.enum(['grassroots', 'above-grassroots', 'province', 'central']);
+export const Decides = z.enum(['grassroots', 'above-grassroots', 'province', 'central']);
 
 /** What is stated when an organ is entered. */
 export const NewOrgan = z

@@ -9,12 +9,11 @@ import { Problem } from '../platform/http/problem.js';
 import { OfficeHoldingRepository } from './office-holding.repository.js';
 import { OrganChangeRepository } from './organ-change.repository.js';
 import { OrganHistoryRepository } from './organ-history.repository.js';
-import { NewName, NewOffice, NewOrgan, OrganRow, RollCounts, type DatedRoll, type OfficeOnFile, type OrganRecord } from './organ-record.js';
-import { OrganImportService, type OfficeIn, type RollOf } from './organ-import.service.js';
+import { NewName, NewOffice, NewOrgan, RollCounts, type DatedRoll, type OfficeOnFile, type OrganRecord } from './organ-record.js';
 import { OrganTreeRepository, type OrganFilter } from './organ-tree.repository.js';
 import { organsFrom } from './organs-on-day.js';
 
-export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, OrganRow, RollCounts } from './organ-record.js';
+export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, RollCounts } from './organ-record.js';
 
 /** Which organs to list; the day is today unless another is named. */
 export type OrganQuery = Omit<OrganFilter, 'on'> & { readonly on?: IsoDate | undefined };
@@ -29,7 +28,6 @@ export class OrganisationsService {
     private readonly tree: OrganTreeRepository,
     private readonly history: OrganHistoryRepository,
     private readonly holdings: OfficeHoldingRepository,
-    private readonly imports: OrganImportService,
     private readonly changes: OrganChangeRepository,
     private readonly clock: Clock,
   ) {}
@@ -45,22 +43,6 @@ export class OrganisationsService {
     const fits = await whenRefusedBy(meanings, this.tree.add(id, organ, origin.demo));
     if (!fits) throw notAcceptable('level')();
     return this.getOrgan(id, organ.validFrom);
-  }
-
-  /** Enters organs by the thousand, in any order, with the rolls of their first day; gives the ids by code. All of them, or none. */
-  async importOrgans(rows: readonly OrganRow[], origin?: { demo: boolean }): Promise<ReadonlyMap<string, string>> {
-    const { ids } = await this.imports.enter(rows.map((organ, index) => ({ row: index + 1, organ: OrganRow.parse(organ) })), origin);
-    return ids;
-  }
-
-  /** Puts many rolls on file, all or none. */
-  setRolls(rolls: readonly RollOf[]): Promise<void> {
-    return this.imports.setRolls(rolls);
-  }
-
-  /** Gives many people their offices, all or none. */
-  appointAll(offices: readonly OfficeIn[]): Promise<void> {
-    return this.imports.appointAll(offices);
   }
 
   /** Calls an organ by another name from a day on; for the same day, the name recorded last counts. */

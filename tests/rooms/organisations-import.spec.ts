@@ -1,10 +1,13 @@
-import { OrganisationsService, type OrganRow } from '../../src/organisations/organisations.service.js';
+import { OrganImportService, type OrganRow } from '../../src/organisations/organ-import.service.js';
+import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { Database } from '../../src/platform/database/database.js';
 import { useOrganRooms } from '../support/organ-rooms.js';
 
 const opened = useOrganRooms();
 let organisations: OrganisationsService;
+let imports: OrganImportService;
 beforeAll(() => {
+  imports = opened.rooms.get(OrganImportService);
   organisations = opened.rooms.get(OrganisationsService);
 });
 
@@ -13,7 +16,7 @@ const row = (code: string, level: string, parentCode?: string, more: Partial<Org
 
 describe('organs entered by a table', () => {
   it('stand in the tree, whatever the order of the rows, with name and roll of their first day', async () => {
-    const ids = await organisations.importOrgans([
+    const ids = await imports.importOrgans([
       row('50.1.1.1', 'branch', '50.1.1', { roll }),
       row('50.1.1', 'grassroots', '50.1'),
       row('50', 'province', undefined, { admits: 'province' }),
@@ -32,7 +35,7 @@ describe('organs entered by a table', () => {
   });
 
   it('may be sent again without harm, and stand under organs that are on file', async () => {
-    const again = await organisations.importOrgans([row('50', 'province', undefined, { admits: 'province' }), row('50.2', 'above-grassroots', '50')]);
+    const again = await imports.importOrgans([row('50', 'province', undefined, { admits: 'province' }), row('50.2', 'above-grassroots', '50')]);
 
     expect((await organisations.listOrgans({ parentId: again.get('50'), limit: 10 })).entries.map(({ code }) => code)).toEqual(['50.1', '50.2']);
   });
@@ -47,7 +50,7 @@ describe('organs entered by a table', () => {
     ['other words for an organ on file', [row('50.2', 'above-grassroots', '50', { name: 'Tên khác' })], '#/1/name', 'differs-from-file'],
     ['another roll for an organ on file', [row('50.1.1.1', 'branch', '50.1.1', { roll: { ...roll, exempt: 0 } })], '#/1/full_members', 'differs-from-file'],
   ])('are refused for %s, and nothing of the table is entered', async (_, rows, pointer, code) => {
-    await expect(organisations.importOrgans(rows)).rejects.toMatchObject({ details: { errors: expect.arrayContaining([expect.objectContaining({ pointer, code })]) as unknown } });
+    await expect(imports.importOrgans(rows)).rejects.toMatchObject({ details: { errors: expect.arrayContaining([expect.objectContaining({ pointer, code })]) as unknown } });
     expect(await opened.rooms.get(Database).query('test-none', "select from organ where code like '51%'")).toEqual([]);
   });
 
@@ -58,7 +61,7 @@ describe('organs entered by a table', () => {
       ...Array.from({ length: 3000 }, (_, branch) => row(`70.${branch % 100}.${branch}`, 'branch', `70.${branch % 100}`, { roll })),
     ];
     const began = performance.now();
-    const ids = await organisations.importOrgans(rows.reverse());
+    const ids = await imports.importOrgans(rows.reverse());
 
     expect(ids.size).toBe(3101);
     expect(performance.now() - began).toBeLessThan(5000);

@@ -40,10 +40,14 @@ export class SimulatedWorld {
 
   /** The surroundings of a step as it is decided. */
   around(step: AnyStep, state: CaseState, command: Dated): Here {
-    const branch = step.recordedBy === 'destination-branch' ? state.facts.destination : (state.facts.branch ?? this.branch);
+    const leadsTo = step.leadsTo?.(command);
+    const branch = step.recordedBy === 'destination-branch' ? (leadsTo ?? state.facts.destination) : (state.facts.branch ?? this.branch);
     const here = this.gathered(step.needs, command.happenedOn, branch, step.mentions?.(command) ?? []);
-    const destination = step.leadsTo && this.chains.get(step.leadsTo(command));
-    return destination ? { ...here, destination: organsOn(destination, command.happenedOn) } : here;
+    const destination = leadsTo === undefined ? undefined : this.chains.get(leadsTo);
+    if (leadsTo === undefined || !destination) return here;
+    // A file that tells of a reorganisation is believed.
+    const successions = [state.facts.branch, state.facts.destination].flatMap((of) => (of === undefined ? [] : [{ of, successor: leadsTo, on: command.happenedOn }]));
+    return { ...here, destination: organsOn(destination, command.happenedOn), successions };
   }
 
   /** The surroundings in which all steps are looked at today. */

@@ -1,8 +1,8 @@
 import { addMonths, type IsoDate } from '../../workflows/index.js';
 import type { Draw } from './demo-draw.js';
-import type { BranchKey, OrganKey } from './demo-organisations.js';
 import type { How } from './demo-road.js';
-import { branchMeeting, decidingMeeting, grassrootsMeeting } from './demo-votes.js';
+import type { DemoTree } from './demo-tree.js';
+import { branchMeeting, decidingMeeting, grassrootsMeeting, type Meeting } from './demo-votes.js';
 
 export type Entered = Readonly<Record<string, unknown>>;
 
@@ -20,9 +20,10 @@ export interface Candidate {
 /** What an act is entered from. */
 export interface Scene {
   readonly on: IsoDate;
-  readonly how: How;
+  readonly how: How<string>;
   readonly draw: Draw;
-  readonly branch: BranchKey;
+  readonly tree: DemoTree;
+  readonly branch: string;
   readonly candidate: Candidate;
   /** The full member who helps. */
   readonly helper: string;
@@ -32,13 +33,15 @@ export interface Scene {
   readonly movedInOn: IsoDate | undefined;
   /** Steps recorded so far. */
   readonly done: ReadonlySet<string>;
-  readonly organId: (key: OrganKey) => string;
+  readonly organId: (key: string) => string;
 }
 
 type Issuer = 'CB' | 'ĐU' | 'ĐUBP' | 'GCN';
 
 const number = (kind: string, issuer: Issuer, { draw }: Scene) => `${String(draw.number(1, 180)).padStart(2, '0')}-${kind}/${issuer}`;
 const paper = (kind: string, issuer: Issuer, scene: Scene) => ({ number: number(kind, issuer, scene), issuedOn: scene.on });
+
+const meeting = ({ tree, branch, on, how, draw }: Scene): Meeting => ({ tree, branch, on, draw, result: how.vote ?? 'usual' });
 
 /** The candidate, the parents, and the family of the married. */
 function relatives({ candidate: { married, fatherIsMember } }: Scene) {
@@ -84,23 +87,23 @@ const usually: Readonly<Record<string, (scene: Scene) => Entered>> = {
   }),
   'record-introductions': introductions,
   'collect-opinions': opinions,
-  'record-branch-vote': (scene) => ({ minutes: paper('BB', 'CB', scene), education: { proof: 'certificate' }, ...branchMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'record-branch-vote': (scene) => ({ minutes: paper('BB', 'CB', scene), education: { proof: 'certificate' }, ...branchMeeting(meeting(scene)) }),
   'report-vote-result': (scene) => ({ report: paper('BC', 'CB', scene) }),
   'record-section-appraisal': (scene) => ({ report: paper('BC', 'ĐUBP', scene), agrees: true }),
-  'record-committee-vote': (scene) => ({ minutes: paper('BB', 'ĐU', scene), ...grassrootsMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'record-committee-vote': (scene) => ({ minutes: paper('BB', 'ĐU', scene), ...grassrootsMeeting(meeting(scene)) }),
   'submit-dossier': (scene) => ({ receipt: paper('PN', 'ĐU', scene), papers: submittedPapers(scene) }),
   'extend-decision-time': (scene) => ({ workingDays: 30, reason: 'Chờ kết luận bổ sung về lịch sử chính trị của thân nhân ở xa', basis: paper('TB', 'ĐU', scene) }),
-  'record-committee-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'record-committee-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(meeting(scene)) }),
   'record-decision-receipt': () => ({}),
   'hold-ceremony': ({ helper }) => ({ guide: helper }),
   'certify-new-member-training': (scene) => ({ certificate: paper('ĐVM', 'GCN', scene) }),
   'assess-probationer': ({ on }) => ({ selfCriticismOn: on }),
   'collect-probation-opinions': opinions,
   'record-discipline': (scene) => ({ decision: paper('QĐ', 'CB', scene), measure: 'reprimand' }),
-  'record-recognition-vote': (scene) => ({ minutes: paper('BB', 'CB', scene), ...branchMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
-  'record-removal-vote': (scene) => ({ minutes: paper('BB', 'CB', scene), basis: paper('BC', 'CB', scene), ...branchMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
-  'record-recognition-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
-  'record-removal-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(scene.branch, scene.on, scene.how.vote ?? 'usual', scene.draw) }),
+  'record-recognition-vote': (scene) => ({ minutes: paper('BB', 'CB', scene), ...branchMeeting(meeting(scene)) }),
+  'record-removal-vote': (scene) => ({ minutes: paper('BB', 'CB', scene), basis: paper('BC', 'CB', scene), ...branchMeeting(meeting(scene)) }),
+  'record-recognition-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(meeting(scene)) }),
+  'record-removal-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(meeting(scene)) }),
   'issue-transfer-letter': (scene) => ({ letter: paper('GGT', 'ĐU', scene), kind: '53', destination: scene.organId(scene.how.to ?? scene.branch) }),
   'recall-transfer-letter': (scene) => ({ reason: 'Quần chúng chưa chuyển đi như dự kiến', basis: paper('TB', 'ĐU', scene) }),
   'receive-transfer': ({ helper }) => ({ helper }),

@@ -1,23 +1,20 @@
 import { addMonths, type IsoDate, type Office } from '../../workflows/index.js';
 import type { CasesService } from '../cases/cases.service.js';
 import type { IdentityService } from '../identity/identity.service.js';
-import type { OrganisationsService } from '../organisations/organisations.service.js';
-import type { PeopleService } from '../people/people.service.js';
 import type { Actor } from '../platform/http/actor.js';
 import type { DemoClock } from './demo-clock.js';
 import { drawFor } from './demo-draw.js';
-import { appointedOn, type OrganKey } from './demo-organisations.js';
-import { dayIn, Population, type Stranger } from './demo-population.js';
+import { communeTree, type OrganKey } from './demo-organisations.js';
+import { dayIn, Population, type PopulatedRooms, type Stranger } from './demo-population.js';
 import type { Road } from './demo-road.js';
 import { demoRoads } from './demo-roads.js';
 import { lastAccount } from './demo-tables.repository.js';
-import { candidateOf, lastDay, Walk, type Recorders } from './demo-walk.js';
+import { appointedOn } from './demo-tree.js';
+import { candidateOf, lastDay, Walk, type RecorderOf } from './demo-walk.js';
 import { sideBySide } from './side-by-side.js';
 
 /** The rooms that the demonstration is entered through. */
-export interface DemoRooms {
-  readonly organisations: OrganisationsService;
-  readonly people: PeopleService;
+export interface DemoRooms extends PopulatedRooms {
   readonly identity: IdentityService;
   readonly cases: CasesService;
   readonly clock: DemoClock;
@@ -27,25 +24,27 @@ export interface DemoRooms {
 export type Loaded = Readonly<Record<string, number>>;
 
 const atATime = 6;
+const membersPerBranch = 6;
 
 /** How many acts the roads have, for a progress bar. */
 export const actsOfAllRoads = demoRoads.reduce((sum, { acts }) => sum + acts.length, 0);
 
 /** Enters the whole demonstration into an empty database. `onAct` is told of each act. */
 export async function enterDemo(rooms: DemoRooms, password: string, onAct: () => void): Promise<Loaded> {
-  const population = new Population(rooms);
+  const population = new Population(rooms, { tree: communeTree, membersIn: () => membersPerBranch });
   const account = (name: string, organ: OrganKey, office: Office) => accountOf(rooms, { name, password, personId: population.officer(organ, office) });
-  const recorders = await rooms.clock.at(instant(appointedOn), async (): Promise<Recorders> => {
+  const [secretary, clerk, provinceClerk] = await rooms.clock.at(instant(appointedOn), async () => {
     await population.enter();
-    return {
-      secretary: { ...(await account('secretary', 'na-khoang', 'secretary')), branch: 'na-khoang' },
-      clerk: await account('clerk', 'commune', 'clerk'),
-      provinceClerk: await account('province-clerk', 'province', 'clerk'),
-    };
+    return [await account('secretary', 'na-khoang', 'secretary'), await account('clerk', 'commune', 'clerk'), await account('province-clerk', 'province', 'clerk')] as const;
   });
+  // The secretary records for the own branch; what others have to record, and other branches, the office of the committee does.
+  const recorderOf: RecorderOf = (branch, recordedBy, on) => {
+    if (recordedBy.endsWith('branch') && branch === 'na-khoang') return secretary;
+    return communeTree.chainFrom(branch, on).some(({ key }) => key === 'commune') ? clerk : provinceClerk;
+  };
 
   const candidates = await population.enterPeople(demoRoads.map((road) => candidateFor(road, population)));
-  const walks = demoRoads.map((road, place) => new Walk(road, candidateOf(candidates[place] ?? '', road, bornOn(road)), { ...rooms, population, recorders, onAct }));
+  const walks = demoRoads.map((road, place) => new Walk(road, candidateOf(candidates[place] ?? '', road, bornOn(road)), { ...rooms, population, recorderOf, onAct }));
   // One after the other, so that the numbers of the cases follow the days on which they were opened.
   for (const walk of walks) await walk.open();
   const states = await sideBySide(walks, atATime, (walk) => walk.goOn());
@@ -57,14 +56,14 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: () =>
   return countOf(states);
 }
 
-/** An account, and its owner as an actor with the offices on file. */
-async function accountOf({ identity, organisations }: DemoRooms, stated: { name: string; password: string; personId: string }): Promise<Actor> {
+/** An account, and its owner as an actor with the offices held on a day. */
+export async function accountOf({ identity, organisations }: DemoRooms, stated: { name: string; password: string; personId: string }, on = lastDay): Promise<Actor> {
   const { id, name, personId } = await identity.createAccount({ ...stated, demo: true });
-  return { accountId: id, accountName: name, personId, offices: await organisations.officesOf(stated.personId, lastDay) };
+  return { accountId: id, accountName: name, personId, offices: await organisations.officesOf(stated.personId, on) };
 }
 
 function candidateFor(road: Road, population: Population): Stranger {
-  return population.stranger(road.branch, drawFor(`gender ${road.shows}`).chance(48) ? 'female' : 'male', bornOn(road));
+  return population.stranger({ home: road.branch, gender: drawFor(`gender ${road.shows}`).chance(48) ? 'female' : 'male', bornOn: bornOn(road) });
 }
 
 /** Mostly young people, as among new members everywhere. */
@@ -76,9 +75,11 @@ function bornOn({ shows, bornOn: stated, acts }: Road): IsoDate {
   return addMonths(dayIn(Number(begun.slice(0, 4)), draw.number(1, 12), draw.number(1, 28)), -12 * age);
 }
 
-const instant = (day: IsoDate) => new Date(`${day}T08:00:00+07:00`);
+/** Eight in the morning of a day. */
+export const instant = (day: IsoDate) => new Date(`${day}T08:00:00+07:00`);
 
-function countOf(states: readonly string[]): Loaded {
+/** How many there are of each. */
+export function countOf(states: readonly string[]): Loaded {
   const names = [...new Set(states)].sort();
   return Object.fromEntries(names.map((name) => [name, states.filter((state) => state === name).length]));
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../workflows/index.js';
 import type { Draw } from './demo-draw.js';
 
 export type Gender = 'female' | 'male';
@@ -34,18 +35,22 @@ const kinh: Naming = { family: ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Vũ', '�
 /** How often each is met, in a hundred. */
 const shares: readonly (readonly [naming: Naming, inHundred: number])[] = [[tay, 40], [nung, 20], [dao, 15], [kinh, 25]];
 
-/** Gives a name that was not given before. */
+/** Gives names that nobody has yet; where people are too many for that, nobody born on the same day. */
 export class Namer {
   private readonly taken = new Set<string>();
 
-  constructor(private readonly draw: Draw) {}
+  constructor(
+    private readonly draw: Draw,
+    private readonly sharedNames = false,
+  ) {}
 
-  name(gender: Gender): string {
+  name(gender: Gender, bornOn: IsoDate): string {
     for (;;) {
       const naming = this.naming();
       const name = [naming.family, naming.middle[gender], naming.given[gender]].map((list) => this.draw.one(list)).join(' ');
-      if (this.taken.has(name)) continue;
-      this.taken.add(name);
+      const who = this.sharedNames ? `${name} ${bornOn}` : name;
+      if (this.taken.has(who)) continue;
+      this.taken.add(who);
       return name;
     }
   }

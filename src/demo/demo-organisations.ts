@@ -1,32 +1,4 @@
-import type { DeciderLevel, IsoDate, Office, Roll } from '../../workflows/index.js';
-
-/** Members of a branch from a day on: full members, of them exempt, of them temporarily away. */
-type Members = readonly [from: IsoDate, fullMembers: number, exempt: number, away: number];
-/** Members of a committee from a day on, and of them those of its standing committee. */
-type Committee = readonly [from: IsoDate, members: number, standing: number];
-
-interface DemoOrgan {
-  readonly key: string;
-  /** Code (mã tổ chức đảng); no province has the number 99. */
-  readonly code: string;
-  readonly name: string;
-  /** What it was called until the districts were abolished on 1 July 2025. */
-  readonly formerName?: string;
-  readonly level: 'province' | 'above-grassroots' | 'grassroots' | 'grassroots-branch' | 'section' | 'branch';
-  readonly parent?: string;
-  readonly admits?: DeciderLevel;
-  /** Only branches have members of their own; a committee has those of the branches below it. */
-  readonly members?: readonly Members[];
-  readonly committee: readonly Committee[];
-  readonly officers: readonly Office[];
-}
-
-/** The day from which everything is on file. */
-export const foundedOn: IsoDate = '2015-01-01';
-/** The day from which the officers hold their offices. */
-export const appointedOn: IsoDate = '2016-01-01';
-/** Districts were abolished, and the commune's committee took over what that of the district did. */
-export const reformedOn: IsoDate = '2025-07-01';
+import { DemoTree, foundedOn, reformedOn, type DemoOrgan } from './demo-tree.js';
 
 const leaders = ['secretary', 'deputy-secretary'] as const;
 const branchCommittee = [[foundedOn, 3, 0]] as const;
@@ -73,38 +45,5 @@ export const demoOrgans = [
 export type OrganKey = (typeof demoOrgans)[number]['key'];
 export type BranchKey = Extract<(typeof demoOrgans)[number], { readonly members: unknown }>['key'];
 
-const byKey: ReadonlyMap<string, DemoOrgan> = new Map(demoOrgans.map((organ) => [organ.key, organ]));
-
-function organ(key: string): DemoOrgan {
-  const found = byKey.get(key);
-  if (!found) throw new Error(`the demonstration has no organ ${key}`);
-  return found;
-}
-
-const latest = <Row extends readonly [IsoDate, ...unknown[]]>(rows: readonly Row[], on: IsoDate): Row | undefined => rows.findLast(([from]) => from <= on);
-const below = (key: string): DemoOrgan[] => [...byKey.values()].filter(({ parent }) => parent === key);
-
-/** The organ and those above it, nearest first. */
-export function chainFrom(key: string): DemoOrgan[] {
-  const found = organ(key);
-  return found.parent === undefined ? [found] : [found, ...chainFrom(found.parent)];
-}
-
-/** The roll of an organ on a day; a committee's members are those of the branches below it. */
-export function rollOn(key: string, on: IsoDate): Roll {
-  const { members, committee } = organ(key);
-  const [, committeeMembers, standingMembers] = latest(committee, on) ?? [on, 0, 0];
-  const [, fullMembers, exempt, temporarilyAway] = latest(members ?? [], on) ?? [on, 0, 0, 0];
-  const own: Roll = { fullMembers, exempt, temporarilyAway, committeeMembers, standingMembers };
-  return below(key).reduce((sum, part) => {
-    const roll = rollOn(part.key, on);
-    return { ...sum, fullMembers: sum.fullMembers + roll.fullMembers, exempt: sum.exempt + roll.exempt, temporarilyAway: sum.temporarilyAway + roll.temporarilyAway };
-  }, own);
-}
-
-/** The days from which an organ's roll is another one, oldest first. */
-export function daysOfRolls(key: string): IsoDate[] {
-  const { members = [], committee } = organ(key);
-  const own = [...members, ...committee].map(([from]) => from);
-  return [...new Set([...own, ...below(key).flatMap((part) => daysOfRolls(part.key))])].sort();
-}
+/** The commune's organs as they stand on any day. */
+export const communeTree = new DemoTree<OrganKey>(demoOrgans);

@@ -1,100 +1,147 @@
 import { addMonths, type IsoDate, type Office } from '../../workflows/index.js';
+import type { OfficeIn, OrganImportService, OrganRow } from '../organisations/organ-import.service.js';
 import type { OrganisationsService } from '../organisations/organisations.service.js';
-import type { PeopleService } from '../people/people.service.js';
+import type { NewPerson, PeopleService } from '../people/people.service.js';
 import { drawFor } from './demo-draw.js';
 import { Namer, type Gender } from './demo-names.js';
-import { appointedOn, daysOfRolls, demoOrgans, foundedOn, reformedOn, rollOn, type OrganKey } from './demo-organisations.js';
+import { appointedOn, foundingDay, parentOn, reformedOn, type DemoOrgan, type DemoTree } from './demo-tree.js';
 import { sideBySide } from './side-by-side.js';
 
 /** The rooms that organs and people are entered in. */
 export interface PopulatedRooms {
   readonly organisations: OrganisationsService;
+  readonly organImport: OrganImportService;
   readonly people: PeopleService;
 }
 
+/** What is peculiar to the people of one demonstration. */
+export interface Settlement {
+  readonly tree: DemoTree;
+  /** How many full members of a branch are on file by name. */
+  readonly membersIn: (branch: DemoOrgan) => number;
+  /** Whether several people may bear one name. */
+  readonly sharedNames?: boolean;
+  /** Ids of the people who were entered before a loading was cut short, by {@link whoIs}. */
+  readonly alreadyThere?: ReadonlyMap<string, string>;
+}
+
 /** A person still to be entered; drawn in one fixed order, so that the same people come out each time. */
-export interface Stranger {
-  readonly fullName: string;
+export interface Stranger extends Omit<NewPerson, 'homeOrgan'> {
   readonly gender: Gender;
-  readonly bornOn: IsoDate;
-  readonly home: OrganKey;
-  readonly fullMemberSince?: IsoDate;
+  readonly home: string;
 }
 
 export const demo = { demo: true } as const;
 const atATime = 6;
-const membersPerBranch = 6;
+/** People who are entered in one statement. */
+const atOnce = 4000;
+
+/** By what a person of the demonstration is known again. */
+export const whoIs = ({ fullName, bornOn }: Pick<NewPerson, 'fullName' | 'bornOn'>): string => `${fullName} ${bornOn}`;
 
 /** The invented organs and people, by what the demonstration calls them. */
 export class Population {
-  private readonly organIds = new Map<OrganKey, string>();
+  readonly tree: DemoTree;
+  private organIds: ReadonlyMap<string, string> = new Map();
   private readonly officers = new Map<string, string>();
-  private readonly members = new Map<OrganKey, string[]>();
-  private readonly namer = new Namer(drawFor('names'));
+  private readonly members = new Map<string, string[]>();
+  private readonly namer: Namer;
 
-  constructor(private readonly rooms: PopulatedRooms) {}
-
-  /** Enters the tree with its names and rolls over time, and the members with their offices. */
-  async enter(): Promise<void> {
-    for (const organ of demoOrgans) {
-      const { code, level } = organ;
-      const parentId = 'parent' in organ ? this.organId(organ.parent) : undefined;
-      const name = 'formerName' in organ ? organ.formerName : organ.name;
-      const admits = 'admits' in organ ? organ.admits : undefined;
-      const { id } = await this.rooms.organisations.createOrgan({ code, name, level, parentId, admits, validFrom: foundedOn }, demo);
-      this.organIds.set(organ.key, id);
-    }
-    await sideBySide(demoOrgans, atATime, async (organ) => {
-      if ('formerName' in organ) await this.rooms.organisations.renameOrgan(this.organId(organ.key), { name: organ.name, fromOn: reformedOn });
-      for (const from of daysOfRolls(organ.key)) await this.rooms.organisations.setRoll(this.organId(organ.key), from, rollOn(organ.key, from));
-    });
-    await this.enterMembers();
+  constructor(
+    private readonly rooms: PopulatedRooms,
+    private readonly settlement: Settlement,
+  ) {
+    this.tree = settlement.tree;
+    this.namer = new Namer(drawFor('names'), settlement.sharedNames);
   }
 
-  organId(key: OrganKey): string {
+  /** Enters the tree with its names and rolls over time, and the members with their offices. What is there already stays as it is. */
+  async enter(): Promise<void> {
+    const ids = await this.rooms.organImport.importOrgans(this.tree.organs.map((organ) => this.rowOf(organ)), demo);
+    this.organIds = new Map(this.tree.organs.map(({ key, code }) => [key, known(ids.get(code), code)]));
+    const renamed = this.tree.organs.filter(({ formerName }) => formerName !== undefined);
+    await sideBySide(renamed, atATime, async ({ key, name }) => {
+      const id = this.organId(key);
+      const isRenamed = (await this.rooms.organisations.getOrgan(id, reformedOn)).name === name;
+      if (!isRenamed) await this.rooms.organisations.renameOrgan(id, { name, fromOn: reformedOn });
+    });
+    const offices = await this.enterMembers();
+    const [first] = offices;
+    const isSettled = first && (await this.rooms.organisations.officesOf(first.personId, first.fromOn)).length > 0;
+    if (isSettled) return;
+    await this.rooms.organImport.setRolls(this.tree.organs.flatMap(({ key }) => this.rollsAfterTheFirst(key)));
+    await this.rooms.organImport.appointAll(offices);
+  }
+
+  organId(key: string): string {
     return known(this.organIds.get(key), key);
   }
 
   /** Who holds an office of an organ. */
-  officer(organ: OrganKey, office: Office): string {
+  officer(organ: string, office: Office): string {
     return known(this.officers.get(`${office} of ${organ}`), `${office} of ${organ}`);
   }
 
   /** The full members of a branch who may help, guide and introduce. */
-  membersOf(branch: OrganKey): readonly string[] {
+  membersOf(branch: string): readonly string[] {
     return known(this.members.get(branch), branch);
   }
 
-  /** A new person with a name that nobody has yet. */
-  stranger(home: OrganKey, gender: Gender, bornOn: IsoDate, fullMemberSince?: IsoDate): Stranger {
-    return { fullName: this.namer.name(gender), gender, bornOn, home, ...(fullMemberSince && { fullMemberSince }) };
+  /** A new person with a name of its own. */
+  stranger(stated: Omit<Stranger, 'fullName'>): Stranger {
+    return { fullName: this.namer.name(stated.gender, stated.bornOn), ...stated };
   }
 
-  /** Puts people on file; gives their ids in the same order. */
-  enterPeople(strangers: readonly Stranger[]): Promise<string[]> {
-    return sideBySide(strangers, atATime, async ({ home, ...person }) => (await this.rooms.people.create({ ...person, homeOrgan: this.organId(home) }, demo)).id);
+  /** Puts people on file who are not there yet; gives their ids in the same order. */
+  async enterPeople(strangers: readonly Stranger[]): Promise<string[]> {
+    const ids = new Map(this.settlement.alreadyThere);
+    const missing = strangers.filter((stranger) => !ids.has(whoIs(stranger)));
+    for (let first = 0; first < missing.length; first += atOnce) {
+      const some = missing.slice(first, first + atOnce);
+      const entered = await this.rooms.people.createMany(some.map(({ home, ...person }) => ({ ...person, homeOrgan: this.organId(home) })), demo);
+      some.forEach((stranger, place) => ids.set(whoIs(stranger), known(entered[place], 'person')));
+    }
+    return strangers.map((stranger) => known(ids.get(whoIs(stranger)), 'person'));
   }
 
-  private async enterMembers(): Promise<void> {
-    const places = demoOrgans.flatMap(({ key, officers, ...organ }) => {
-      const count = 'members' in organ ? membersPerBranch : officers.length;
-      return Array.from({ length: count }, (_, place) => ({ organ: key, office: officers[place], isBranch: 'members' in organ }));
+  private rowOf(organ: DemoOrgan): OrganRow {
+    const validFrom = foundingDay(organ);
+    const parent = parentOn(organ, validFrom);
+    const name = organ.formerName ?? organ.name;
+    return {
+      code: organ.code, name, level: organ.level, validFrom, roll: this.tree.rollOn(organ.key, validFrom),
+      ...(organ.admits && { admits: organ.admits }), ...(parent !== undefined && { parentCode: this.tree.organ(parent).code }),
+    };
+  }
+
+  private rollsAfterTheFirst(key: string) {
+    return this.tree.daysOfRolls(key).slice(1).map((fromOn) => ({ organId: this.organId(key), fromOn, ...this.tree.rollOn(key, fromOn) }));
+  }
+
+  /** Puts the members on file; gives the offices that some of them hold. */
+  private async enterMembers(): Promise<OfficeIn[]> {
+    const places = this.tree.organs.flatMap((organ) => {
+      const count = organ.members ? this.settlement.membersIn(organ) : organ.officers.length;
+      return Array.from({ length: count }, (_, place) => ({ organ, office: organ.officers[place] }));
     });
-    const ids = await this.enterPeople(places.map(({ organ }, place) => this.veteran(organ, place)));
+    const ids = await this.enterPeople(places.map(({ organ }, place) => this.veteran(organ.key, place)));
     const entered = places.map((place, index) => ({ ...place, personId: known(ids[index], 'member') }));
-    for (const { organ, isBranch, personId } of entered) if (isBranch) this.members.set(organ, [...(this.members.get(organ) ?? []), personId]);
-    await sideBySide(entered, atATime, async ({ organ, office, personId }) => {
-      if (!office) return;
-      this.officers.set(`${office} of ${organ}`, personId);
-      await this.rooms.organisations.appoint(this.organId(organ), { personId, office, fromOn: appointedOn });
-    });
+    for (const { organ, office, personId } of entered) {
+      if (office) this.officers.set(`${office} of ${organ.key}`, personId);
+      const others = this.members.get(organ.key);
+      if (others) others.push(personId);
+      else if (organ.members) this.members.set(organ.key, [personId]);
+    }
+    return entered.flatMap(({ organ, office, personId }) =>
+      office ? [{ organId: this.organId(organ.key), personId, office, fromOn: organ.atReform === 'founded' ? reformedOn : appointedOn }] : [],
+    );
   }
 
   /** Somebody who has been a full member since long before the first case. */
-  private veteran(home: OrganKey, place: number): Stranger {
+  private veteran(home: string, place: number): Stranger {
     const draw = drawFor(`member ${place}`);
     const bornOn = dayIn(draw.number(1959, 1984), draw.number(1, 12), draw.number(1, 28));
-    return this.stranger(home, draw.chance(40) ? 'female' : 'male', bornOn, addMonths(bornOn, draw.number(22 * 12, 29 * 12)));
+    return this.stranger({ home, gender: draw.chance(40) ? 'female' : 'male', bornOn, fullMemberSince: addMonths(bornOn, draw.number(22 * 12, 29 * 12)) });
   }
 }
 

@@ -3,12 +3,12 @@ import { drawFor } from './demo-draw.js';
 import type { BranchKey } from './demo-organisations.js';
 import type { Result } from './demo-votes.js';
 
-/** What is special about an act; everything else is entered as usual. */
-export interface How {
+/** What is special about an act; everything else is entered as usual. `Branch` says which branches there are. */
+export interface How<Branch extends string = BranchKey> {
   /** How a vote ends. */
   readonly vote?: Result;
   /** Where a transfer letter leads. */
-  readonly to?: BranchKey;
+  readonly to?: Branch;
   /** Fields entered instead of the usual ones. */
   readonly fields?: Readonly<Record<string, unknown>>;
   /** Days after which the act was recorded, where it took long. */
@@ -16,26 +16,26 @@ export interface How {
 }
 
 /** One act on a candidate's road. */
-export interface Act {
+export interface Act<Branch extends string = BranchKey> {
   readonly step: string;
   readonly on: IsoDate;
-  readonly how: How;
+  readonly how: How<Branch>;
   /** Left out where the chain of organs has no such step. */
   readonly whereOpen: boolean;
 }
 
 /** The road of one invented candidate, from outreach to where it has come on the last day. */
-export interface Road {
-  /** What the case is there to show. */
+export interface Road<Branch extends string = BranchKey> {
+  /** What the case is there to show; no two roads of a demonstration show the same. */
   readonly shows: string;
-  readonly branch: BranchKey;
+  readonly branch: Branch;
   /** Drawn when absent. */
   readonly bornOn?: IsoDate;
-  readonly acts: readonly Act[];
+  readonly acts: readonly Act<Branch>[];
 }
 
 /** One act on a day. */
-export const act = (step: string, on: IsoDate, how: How = {}): Act => ({ step, on, how, whereOpen: false });
+export const act = <Branch extends string = BranchKey>(step: string, on: IsoDate, how: How<Branch> = {}): Act<Branch> => ({ step, on, how, whereOpen: false });
 
 /** The acts in the order in which they mostly happen, and the days that usually pass before each. */
 const usualOrder = [
@@ -70,12 +70,12 @@ const onlySomeHaveIt: readonly string[] = ['record-section-appraisal', 'record-c
 
 /**
  * The usual acts from one to another, the first on that day or the next working day. A few days more pass here and there, but
- * recognition is voted on soon after twelve months.
+ * recognition is voted on soon after twelve months. The same text gives the same days.
  */
-export function usual(from: UsualStep, through: UsualStep, firstOn: IsoDate): Act[] {
+export function usual<Branch extends string = BranchKey>(from: UsualStep, through: UsualStep, firstOn: IsoDate, text: string = from): Act<Branch>[] {
   const begin = usualOrder.findIndex(([step]) => step === from);
   const end = usualOrder.findIndex(([step], place) => place >= begin && step === through);
-  const draw = drawFor(`${from} ${firstOn}`);
+  const draw = drawFor(`${text} ${firstOn}`);
   let ceremonyOn: IsoDate | undefined;
   let day = workingDay(firstOn);
   return usualOrder.slice(begin, end + 1).map(([step, daysBefore], place) => {
@@ -86,8 +86,9 @@ export function usual(from: UsualStep, through: UsualStep, firstOn: IsoDate): Ac
 }
 
 /** The same acts, one of them in a special way. */
-export const but = (acts: readonly Act[], step: UsualStep, how: How): Act[] => acts.map((one) => (one.step === step ? { ...one, how } : one));
+export const but = <Branch extends string = BranchKey>(acts: readonly Act<Branch>[], step: UsualStep, how: How<Branch>): Act<Branch>[] => acts.map((one) => (one.step === step ? { ...one, how } : one));
 
-function workingDay(day: IsoDate): IsoDate {
+/** The day itself, or the next working day. */
+export function workingDay(day: IsoDate): IsoDate {
   return isWorkingDay(day, vietnamCalendar) ? day : workingDay(addDays(day, 1));
 }

@@ -1,6 +1,6 @@
-import type { IsoDate, Roll } from '../../workflows/index.js';
+import type { IsoDate } from '../../workflows/index.js';
 import type { Draw } from './demo-draw.js';
-import { chainFrom, rollOn, type BranchKey } from './demo-organisations.js';
+import type { DemoTree } from './demo-tree.js';
 
 /** How a vote ends: with most in favour, with nobody against, with just as many as it takes, or with one too few. */
 export type Result = 'usual' | 'unanimous' | 'just-enough' | 'one-short';
@@ -15,27 +15,36 @@ const moreThanHalf: Needed = (of) => Math.floor(of / 2) + 1;
 /** From this day the standing committee of a delegated grassroots committee decides; before it, the whole committee did. */
 const standingCommitteeDecidesFrom: IsoDate = '2026-07-26';
 
+/** Which branch's matter is voted on, when, with what end. */
+export interface Meeting {
+  readonly tree: DemoTree;
+  readonly branch: string;
+  readonly on: IsoDate;
+  readonly result: Result;
+  readonly draw: Draw;
+}
+
 /** The minutes of a branch meeting, as a clerk enters them from the roll of that day. */
-export function branchMeeting(branch: BranchKey, on: IsoDate, result: Result, draw: Draw): Entered {
-  const { fullMembers, exempt, temporarilyAway } = rollOn(branch, on);
+export function branchMeeting({ tree, branch, on, result, draw }: Meeting): Entered {
+  const { fullMembers, exempt, temporarilyAway } = tree.ownRollOn(branch, on);
   const exemptPresent = draw.number(0, Math.min(exempt, 2));
   const voters = fullMembers - temporarilyAway - exempt + exemptPresent;
   return { electorate: { fullMembers, exempt, exemptPresent, temporarilyAway }, vote: vote(voters, twoThirds, result, draw) };
 }
 
 /** The vote of the grassroots committee above a branch. */
-export function grassrootsMeeting(branch: BranchKey, on: IsoDate, result: Result, draw: Draw): Entered {
-  const committee = chainFrom(branch).find(({ level }) => level === 'grassroots');
+export function grassrootsMeeting({ tree, branch, on, result, draw }: Meeting): Entered {
+  const committee = tree.chainFrom(branch, on).find(({ level }) => level === 'grassroots');
   if (!committee) throw new Error(`no grassroots committee stands above ${branch}`);
-  const members = rollOn(committee.key, on).committeeMembers;
+  const members = tree.ownRollOn(committee.key, on).committeeMembers;
   return { members, vote: vote(members, twoThirds, result, draw) };
 }
 
 /** The vote of the body that decides on a branch's cases that day. */
-export function decidingMeeting(branch: BranchKey, on: IsoDate, result: Result, draw: Draw): Entered {
-  const competent = chainFrom(branch).find(({ admits }) => admits !== undefined);
+export function decidingMeeting({ tree, branch, on, result, draw }: Meeting): Entered {
+  const competent = tree.chainFrom(branch, on).find(({ admits }) => admits !== undefined);
   if (!competent) throw new Error(`nobody decides on the cases of ${branch}`);
-  const roll: Roll = rollOn(competent.key, on);
+  const roll = tree.ownRollOn(competent.key, on);
   const isWhole = competent.admits === 'grassroots' && on < standingCommitteeDecidesFrom;
   const members = isWhole ? roll.committeeMembers : roll.standingMembers;
   return { members, vote: vote(members, isWhole ? twoThirds : moreThanHalf, result, draw) };

@@ -1,51 +1,52 @@
-import { addDays, ageOn, earlier, findProcedure, findStep, IsoDate, isOpen, mainState, type AnyProcedure, type CaseState } from '../../workflows/index.js';
+import { addDays, ageOn, earlier, findProcedure, findStep, IsoDate, isOpen, mainState, type AnyProcedure, type AnyStep, type CaseState } from '../../workflows/index.js';
 import type { CasesService, StepResult } from '../cases/cases.service.js';
-import type { PeopleService } from '../people/people.service.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import type { DemoClock } from './demo-clock.js';
 import { commandOf, type Candidate, type Entered, type Scene } from './demo-commands.js';
 import { drawFor, type Draw } from './demo-draw.js';
-import { chainFrom, type BranchKey } from './demo-organisations.js';
 import { demo, type Population } from './demo-population.js';
 import type { Act, Road } from './demo-road.js';
 
 /** The last day of the demonstration: nothing happens or is recorded after it. */
 export const lastDay: IsoDate = '2026-11-20';
 
-/** Those who record: the secretary of one branch, and the office clerks of the two committees above. */
-export interface Recorders {
-  readonly secretary: Actor & { readonly branch: BranchKey };
-  readonly clerk: Actor;
-  readonly provinceClerk: Actor;
-}
+/** Who records an act of a branch's case on a day, by whom the step is recorded. */
+export type RecorderOf = (branch: string, recordedBy: string, on: IsoDate) => Actor;
 
 /** What a walk needs around it. */
 export interface WalkSurroundings {
   readonly cases: CasesService;
-  readonly people: PeopleService;
   readonly clock: DemoClock;
   readonly population: Population;
-  readonly recorders: Recorders;
+  readonly recorderOf: RecorderOf;
   /** Told of each act, recorded or left out. */
   readonly onAct: () => void;
 }
 
+/** How far a case has come that was begun before a loading was cut short: its events, oldest first, and its state. */
+export interface Recorded {
+  readonly caseId: string;
+  readonly events: readonly string[];
+  readonly state: CaseState;
+}
+
 const minute = 60_000;
+const procedure = admission();
 
 /** Walks one candidate's road: every act goes through the engine, recorded some days after it happened, by somebody who may. */
 export class Walk {
-  private readonly procedure = admission();
   private readonly done = new Set<string>();
-  private branch: BranchKey;
+  private taken = 0;
+  private branch: string;
   private helper: string;
-  private destination: BranchKey | undefined;
+  private destination: string | undefined;
   private movedInOn: IsoDate | undefined;
   private recordedAt = new Date(0);
   private opened: { readonly caseId: string; readonly state: CaseState } | undefined;
 
   constructor(
-    private readonly road: Road,
+    private readonly road: Road<string>,
     private readonly candidate: Candidate,
     private readonly around: WalkSurroundings,
   ) {
@@ -56,44 +57,74 @@ export class Walk {
   /** The first act, which opens the case. */
   async open(): Promise<void> {
     const [first] = this.road.acts;
-    if (first) await this.take(first, 0);
+    if (first && this.taken === 0) await this.take(first, 0);
   }
 
-  /** All further acts. Gives the state they lead to. */
-  async goOn(): Promise<string> {
-    for (const [place, act] of this.road.acts.entries()) if (place > 0) await this.take(act, place);
+  /** All acts that are left, or those recorded before a moment. Gives the state they lead to. */
+  async goOn(before?: Date): Promise<string> {
+    for (const [place, act] of this.road.acts.entries()) {
+      if (place < this.taken) continue;
+      if (before && this.instantOf(act, place) >= before) break;
+      await this.take(act, place);
+    }
     return this.opened ? mainState(this.opened.state.place) : 'beforeOutreach';
   }
 
-  private async take(act: Act, place: number): Promise<void> {
-    const step = findStep(this.procedure, act.step);
-    if (!step) throw this.failure(act, 'there is no such step');
-    this.around.onAct();
-    if (act.whereOpen && this.opened && !isOpen(this.procedure, this.opened.state, step)) return;
+  /** Takes up a case where a loading that was cut short left it. */
+  takeUp({ caseId, events, state }: Recorded): void {
+    let recorded = 0;
+    for (const [place, act] of this.road.acts.entries()) {
+      if (recorded === events.length) break;
+      const step = this.stepOf(act);
+      if (step.event === events[recorded]) {
+        recorded += 1;
+        this.prepare(step, place);
+        this.recordedAt = this.instantOf(act, place);
+        this.follow(act);
+      } else if (!act.whereOpen) {
+        throw this.failure(act, 'the loading that was cut short went another way; remove the data and load anew');
+      }
+      this.around.onAct();
+      this.taken = place + 1;
+    }
+    this.opened = { caseId, state };
+  }
 
-    const draw = drawFor(`${this.road.shows} ${place}`);
-    if (step.name === 'assign-helper' || step.name === 'receive-transfer') this.helper = this.memberOf(this.destination ?? this.branch, draw, this.helper);
-    const recorder = this.recorderOf(step.recordedBy);
+  private async take(act: Act<string>, place: number): Promise<void> {
+    const step = this.stepOf(act);
+    this.around.onAct();
+    this.taken = place + 1;
+    if (act.whereOpen && this.opened && !isOpen(procedure, this.opened.state, step)) return;
+
+    const draw = this.prepare(step, place);
+    this.recordedAt = this.instantOf(act, place);
     const command = commandOf(act.step, this.sceneOf(act, draw));
-    this.recordedAt = this.instantOf(act, draw);
+    const recorder = this.recorder(step.recordedBy);
     const { event, state } = await this.around.clock.at(this.recordedAt, () => this.record(act, command, recorder));
     this.opened = { caseId: event.caseId, state };
-    this.done.add(act.step);
     this.follow(act);
   }
 
-  private async record(act: Act, command: Entered, recorder: Actor): Promise<StepResult> {
+  private async record(act: Act<string>, command: Entered, recorder: Actor): Promise<StepResult> {
     const { cases } = this.around;
     try {
-      return await (this.opened ? cases.record(this.opened.caseId, act.step, command, recorder) : cases.open(this.procedure.id, command, recorder, {}, demo));
+      return await (this.opened ? cases.record(this.opened.caseId, act.step, command, recorder) : cases.open(procedure.id, command, recorder, {}, demo));
     } catch (error) {
       if (error instanceof Problem) throw this.failure(act, `${error.code} ${JSON.stringify(error.details)}`);
       throw error;
     }
   }
 
+  /** What is drawn for an act, and who helps from then on. */
+  private prepare({ name }: AnyStep, place: number): Draw {
+    const draw = drawFor(`${this.road.shows} ${place}`);
+    if (name === 'assign-helper' || name === 'receive-transfer') this.helper = this.memberOf(this.destination ?? this.branch, draw, this.helper);
+    return draw;
+  }
+
   /** What an act changes for the acts after it. */
-  private follow(act: Act): void {
+  private follow(act: Act<string>): void {
+    this.done.add(act.step);
     if (act.step === 'issue-transfer-letter') this.destination = act.how.to;
     if (act.step === 'recall-transfer-letter') this.destination = undefined;
     if (act.step === 'receive-transfer') {
@@ -103,39 +134,44 @@ export class Walk {
     }
   }
 
-  private sceneOf({ on, how }: Act, draw: Draw): Scene {
+  private sceneOf({ on, how }: Act<string>, draw: Draw): Scene {
     const { branch, candidate, helper, movedInOn, done } = this;
     const { population } = this.around;
-    return { on, how, draw, branch, candidate, helper, movedInOn, done, other: this.memberOf(branch, draw, helper), organId: (key) => population.organId(key) };
+    return { on, how, draw, branch, candidate, helper, movedInOn, done, tree: population.tree, other: this.memberOf(branch, draw, helper), organId: (key) => population.organId(key) };
   }
 
   /** Some days after the act, in office hours, and after what was recorded before. */
-  private instantOf({ on, how, step }: Act, draw: Draw): Date {
+  private instantOf({ on, how, step }: Act<string>, place: number): Date {
     if (on > lastDay) throw new Error(`${this.road.shows}: ${step} lies after the last day`);
+    const draw = drawFor(`${this.road.shows} recorded ${place}`);
     const day = addDays(on, how.recordedAfter ?? draw.number(0, 5));
     const instant = new Date(`${earlier(day, lastDay)}T08:00:00+07:00`).getTime() + draw.number(0, 480) * minute;
     return new Date(Math.max(instant, this.recordedAt.getTime() + 20 * minute));
   }
 
-  /** The secretary records for the own branch; what others have to record, and other branches, the office of the committee does. */
-  private recorderOf(recordedBy: string): Actor {
-    const { secretary, clerk, provinceClerk } = this.around.recorders;
+  private recorder(recordedBy: string): Actor {
     const branch = recordedBy === 'destination-branch' ? (this.destination ?? this.branch) : this.branch;
-    if (recordedBy.endsWith('branch') && branch === secretary.branch) return secretary;
-    return chainFrom(branch).some(({ key }) => key === 'commune') ? clerk : provinceClerk;
+    const on = new Date(this.recordedAt.getTime() + 7 * 60 * minute).toISOString().slice(0, 10);
+    return this.around.recorderOf(branch, recordedBy, on as IsoDate);
   }
 
-  private memberOf(branch: BranchKey, draw: Draw, besides?: string): string {
+  private memberOf(branch: string, draw: Draw, besides?: string): string {
     return draw.one(this.around.population.membersOf(branch).filter((id) => id !== besides));
   }
 
-  private failure({ step, on }: Act, why: string): Error {
+  private stepOf(act: Act<string>): AnyStep {
+    const step = findStep(procedure, act.step);
+    if (!step) throw this.failure(act, 'there is no such step');
+    return step;
+  }
+
+  private failure({ step, on }: Act<string>, why: string): Error {
     return new Error(`demonstration «${this.road.shows}»: ${step} on ${on}: ${why}`);
   }
 }
 
 /** The candidate of a road, as drawn. */
-export function candidateOf(id: string, { shows, acts }: Road, bornOn: IsoDate): Candidate {
+export function candidateOf(id: string, { shows, acts }: Road<string>, bornOn: IsoDate): Candidate {
   const draw = drawFor(`candidate ${shows}`);
   const { years } = ageOn(bornOn, acts[0]?.on ?? lastDay);
   const isYoung = years < 29;

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule, type Surroundings } from '../app.module.js';
 import { CasesService } from '../cases/cases.service.js';
 import { IdentityService } from '../identity/identity.service.js';
+import { OrganImportService } from '../organisations/organ-import.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PeopleService } from '../people/people.service.js';
 import type { DatabaseAddress } from '../platform/database/connection.js';
@@ -27,8 +28,8 @@ export async function loadDemo({ password, ...surroundings }: DemoSurroundings, 
   const logger = surroundings.logger.child({}, { level: 'warn' });
   const rooms = await NestFactory.createApplicationContext(AppModule.with({ ...surroundings, logger, clock }), { logger: new NestLogger(logger), abortOnError: false });
   try {
-    const [organisations, people, identity, cases] = [rooms.get(OrganisationsService), rooms.get(PeopleService), rooms.get(IdentityService), rooms.get(CasesService)];
-    return await enterDemo({ organisations, people, identity, cases, clock }, password, onAct);
+    const [organisations, organImport, people] = [rooms.get(OrganisationsService), rooms.get(OrganImportService), rooms.get(PeopleService)];
+    return await enterDemo({ organisations, organImport, people, identity: rooms.get(IdentityService), cases: rooms.get(CasesService), clock }, password, onAct);
   } finally {
     await rooms.close();
   }

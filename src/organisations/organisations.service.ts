@@ -13,7 +13,7 @@ import { NewName, NewOffice, NewOrgan, RollCounts, type DatedRoll, type OfficeOn
 import { OrganTreeRepository, type OrganFilter } from './organ-tree.repository.js';
 import { organsFrom } from './organs-on-day.js';
 
-export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, RollCounts } from './organ-record.js';
+export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, OrganRow, RollCounts } from './organ-record.js';
 
 /** Which organs to list; the day is today unless another is named. */
 export type OrganQuery = Omit<OrganFilter, 'on'> & { readonly on?: IsoDate | undefined };

@@ -5,9 +5,9 @@
 import ELK from 'elkjs';
 
 const elk = new ELK();
-const gap = { columns: 34, lanes: 7, top: 44, margin: 16, panel: 22 };
+const gap = { columns: 34, lanes: 7, top: 44, margin: 16, free: 30 };
 /** Width to height of A4 across, less what stands below the road. */
-const wanted = 1.55;
+const wanted = 1.4;
 
 const options = {
   'elk.algorithm': 'layered',
@@ -24,11 +24,10 @@ const options = {
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
-  'elk.edgeLabels.placement': 'CENTER',
   'elk.randomSeed': '1',
 };
 
-/** The best of the pictures with one, two and three columns. `sizes` gives every state's size, `labels` every arrow's (or nothing). */
+/** The best of the pictures with one to four columns. `sizes` gives every state's size, `labels` every arrow's (or nothing). */
 export async function layOut(map, sizes, labels) {
   const pictures = [];
   for (const cuts of cutsOf(map)) pictures.push(await inColumns(map, sizes, labels, cuts));
@@ -40,19 +39,22 @@ const inner = (map, name) => map.states.filter(({ parent }) => parent === name);
 const roots = (map) => map.states.filter(({ name, parent }) => parent === undefined && !map.exits.includes(name));
 const rootOf = (name) => name.split('.')[0];
 
-/** Choices of states at which a new column begins: none, the best one, the best two. */
+/** Choices of states at which a new column begins: none, the best one, two, three. */
 function cutsOf(map) {
   const names = roots(map).map(({ name }) => name);
   const after = new Map(names.map((name) => [name, names.filter((other) => other !== name && !reachable(map, names[0], name).has(other))]));
   const candidates = names.slice(1).filter((name) => after.get(name).length > 0);
   const rows = (members) => deepest(map, members);
-  const splits = [[], ...candidates.map((one) => [one]), ...candidates.flatMap((one) => candidates.filter((other) => after.get(one).includes(other)).map((other) => [one, other]))];
+  const longer = (cuts) => candidates.filter((other) => cuts.length === 0 || after.get(cuts.at(-1)).includes(other)).map((other) => [...cuts, other]);
+  const ones = longer([]);
+  const twos = ones.flatMap(longer);
+  const splits = [[], ...ones, ...twos, ...twos.flatMap(longer)];
   const costOf = (cuts) => {
     const columns = columnsOf(names, after, cuts).map(rows);
     return Math.max(...columns) * 100 + columns.reduce((sum, count) => sum + count * count, 0) / 100;
   };
   const best = (count) => splits.filter((cuts) => cuts.length === count).sort((one, other) => costOf(one) - costOf(other))[0];
-  return [0, 1, 2].map(best).filter(Boolean).map((cuts) => columnsOf(names, after, cuts));
+  return [0, 1, 2, 3].map(best).filter(Boolean).map((cuts) => columnsOf(names, after, cuts));
 }
 
 function columnsOf(names, after, cuts) {
@@ -97,8 +99,8 @@ async function inColumns(map, sizes, labels, columns) {
   joinColumns(picture, map, placed);
   const bottom = Math.max(...placed.map(({ height }) => height)) + gap.top;
   const width = x - gap.columns + gap.margin;
-  const panel = roomFor(placed, width, bottom);
-  return { width, height: bottom + gap.margin, panel, states: picture.states, steps: picture.steps, arrows: picture.arrows };
+  const free = placed.map(({ x: left, width: wide, height }) => ({ x: left, y: height + gap.top + gap.free, width: wide, height: bottom - height - gap.top - gap.free }));
+  return { width, height: bottom + gap.margin, free: free.filter(({ height }) => height > 100).sort((one, other) => other.height - one.height), states: picture.states, steps: picture.steps, arrows: picture.arrows };
 }
 
 /** One column: its states, with the parts of a state laid out first and then taken for one box. */
@@ -114,7 +116,7 @@ async function layOutColumn(map, members, sizes, labels) {
     layoutOptions: options,
     children: [...members.map((name) => nodeOf(name, wholes.get(name), arrows)), ...dummies],
     edges: [
-      ...arrows.map(({ index, from, to, step }) => ({ id: `${index}`, sources: [portOf(from, step)], targets: [members.includes(to) ? portInto(to) : 'exit'], labels: labelOf(labels[index]) })),
+      ...arrows.map(({ index, from, to, step, otherwise }) => ({ id: `${index}`, sources: [portOf(from, step, otherwise)], targets: [members.includes(to) ? portInto(to) : 'exit'], labels: labelOf(labels[index]) })),
       ...(entering ? [{ id: 'entering', sources: ['entry'], targets: [portInto(members[0])] }] : []),
     ],
   });
@@ -122,19 +124,22 @@ async function layOutColumn(map, members, sizes, labels) {
 }
 
 const dummy = (id, layer) => ({ id, width: 2, height: 2, layoutOptions: { 'elk.layered.layering.layerConstraint': layer } });
-const labelOf = (size) => (size ? [{ text: 'x', width: size.width, height: size.height }] : []);
+const labelOf = (size) => (size ? [{ text: 'x', layoutOptions: { 'elk.edgeLabels.placement': 'TAIL' }, width: size.width, height: size.height }] : []);
 const portInto = (name) => `into ${name}`;
-const portOf = (name, step) => `${name} from ${step ?? ''}`;
+const portOf = (name, step, otherwise) => `${name} from ${step ?? ''}${otherwise ? ' otherwise' : ''}`;
 
-/** A state for ELK: arrows leave below the step they belong to. */
+/** A state for ELK: arrows leave below the step they belong to, those of what was not approved to the right. */
 function nodeOf(name, { width, height, steps, stepNames }, arrows) {
-  const leaving = [...new Set(arrows.filter(({ from }) => from === name).map(({ step }) => step))];
-  const ports = leaving.map((step) => {
-    const box = step === undefined ? undefined : steps[stepNames[step]];
-    return { id: portOf(name, step), width: 1, height: 1, x: Math.round(box ? box.x + box.width / 2 : width / 2), y: height, layoutOptions: { 'elk.port.side': 'SOUTH' } };
-  });
-  ports.push({ id: portInto(name), width: 1, height: 1, x: Math.round(width / 2), y: -1, layoutOptions: { 'elk.port.side': 'NORTH' } });
-  return { id: name, width, height, ports, layoutOptions: { 'elk.portConstraints': 'FIXED_POS' } };
+  const ports = new Map();
+  for (const { from, step, otherwise } of arrows.filter((arrow) => arrow.from === name)) {
+    const box = step === undefined ? { x: 0, width } : steps[stepNames[step]];
+    const both = arrows.some((other) => other.from === from && other.step === step && other.otherwise !== otherwise);
+    const share = both ? (otherwise ? 0.72 : 0.28) : 0.5;
+    ports.set(portOf(from, step, otherwise), { x: Math.round(box.x + box.width * share), y: height, side: 'SOUTH' });
+  }
+  ports.set(portInto(name), { x: Math.round(width / 2), y: -1, side: 'NORTH' });
+  const described = [...ports].map(([id, { x, y, side }]) => ({ id, x, y, width: 1, height: 1, layoutOptions: { 'elk.port.side': side } }));
+  return { id: name, width, height, ports: described, layoutOptions: { 'elk.portConstraints': 'FIXED_POS' } };
 }
 
 /** A state with everything inside it, from its own upper left corner. */
@@ -225,13 +230,4 @@ function joinColumns(picture, map, columns) {
       } else arrow.refersTo = map.states.find(({ name }) => name === to).number;
     }
   });
-}
-
-/** The largest room for the panel: under the columns to the right that leave at least a third of the height free, or under everything. */
-function roomFor(columns, width, bottom) {
-  for (const [place, { x }] of columns.entries()) {
-    const under = Math.max(...columns.slice(place).map(({ height }) => height)) + gap.top;
-    if (place > 0 && width - x > 560 && under < bottom - 60) return { x, y: under + gap.panel, width: width - x - gap.margin };
-  }
-  return { x: gap.margin, y: bottom + gap.panel, width: width - 2 * gap.margin };
 }

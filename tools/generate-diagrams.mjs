@@ -16,12 +16,12 @@ const { Language } = await import('../dist/src/platform/language/language.js');
 const { MapWords } = await import('../dist/src/pictures/map-words.js');
 const { roadMapOf } = await import('../dist/src/pictures/road-map.js');
 const { sizeOf } = await import('../dist/src/pictures/boxes.js');
-const { labelSize, siblingsOf } = await import('../dist/src/pictures/picture-drawing.js');
+const { besideArrow, labelSize } = await import('../dist/src/pictures/picture-drawing.js');
 const { entriesOf } = await import('../dist/src/pictures/picture-entries.js');
 const { svgOf } = await import('../dist/src/pictures/picture-svg.js');
 
 /** A state with one part inside is at least this wide. */
-const widthOfParts = 182;
+const widthOfParts = 192;
 
 const words = ['vi', 'en'].map((code) => new MapWords(new Language(), code));
 const layouts = {};
@@ -29,7 +29,7 @@ const files = {};
 
 for (const procedure of procedures) {
   const map = roadMapOf(procedure);
-  const layout = rounded(await layOut(map, sizesOf(map), map.arrows.map((arrow) => largest(words.map((one) => labelSize(one.besideArrow(arrow, siblingsOf(map, arrow))))))));
+  const layout = rounded(await layOut(map, sizesOf(map), map.arrows.map((arrow) => largest(words.map((one) => labelSize(besideArrow(arrow, one)))))));
   layouts[procedure.id] = layout;
   for (const one of words) files[`docs/procedures/${procedure.id}.${one.code}.svg`] = `${pictureOf(procedure, map, layout, one)}\n`;
 }

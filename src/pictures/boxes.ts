@@ -20,17 +20,18 @@ export interface StateSize {
 export interface MapTexts {
   readonly state: (name: string) => string;
   readonly step: (name: string) => string;
-  readonly returns: (step: MapStep) => string[];
+  /** Lines that tell by which outcome the case goes where. */
+  readonly outcomes: (step: MapStep) => string[];
 }
 
-export const stateStyle: Style = { size: 12.5, bold: true };
-export const stepStyle: Style = { size: 11.5 };
-export const noteStyle: Style = { size: 10.5 };
-export const [stateLine, stepLine, noteLine] = [15, 14, 13];
+export const stateStyle: Style = { size: 14, bold: true };
+export const stepStyle: Style = { size: 13 };
+export const noteStyle: Style = { size: 12 };
+export const [stateLine, stepLine, noteLine] = [17, 15, 14];
 export const padding = 8;
 /** Room for the symbol in the corner. */
 const symbolWidth = 18;
-const ordinaryWidth = 168;
+const ordinaryWidth = 178;
 const inset = 5;
 
 /** The lines of a state's name, behind its number. */
@@ -43,9 +44,9 @@ export function stepLines(step: MapStep, width: number, texts: MapTexts): string
   return wrap(`${step.number}. ${texts.step(step.name)}`, width - 2 * (padding - 2), stepStyle);
 }
 
-/** The lines that tell by which outcomes a case stays or comes back. */
-export function returnLines(step: MapStep, width: number, texts: MapTexts): string[] {
-  return texts.returns(step).flatMap((line) => wrap(line, width - 2 * (padding - 2), noteStyle));
+/** The lines that tell by which outcome a case goes where. */
+export function outcomeLines(step: MapStep, width: number, texts: MapTexts): string[] {
+  return texts.outcomes(step).flatMap((line) => wrap(line, width - 2 * (padding - 2), noteStyle));
 }
 
 /**
@@ -57,7 +58,7 @@ export function sizeOf(state: MapState, leading: ReadonlySet<string>, languages:
   const columns = Math.max(1, onward.length);
   const width = Math.max(atLeast, columns === 1 ? ordinaryWidth : columns * (ordinaryWidth - inset) + inset);
   const heightOf = (step: MapStep, wide: number) =>
-    Math.max(...languages.map((texts) => inset + stepLines(step, wide, texts).length * stepLine + returnLines(step, wide, texts).length * noteLine + noteLine + inset - 1));
+    Math.max(...languages.map((texts) => inset + stepLines(step, wide, texts).length * stepLine + outcomeLines(step, wide, texts).length * noteLine + noteLine + inset - 1));
   const steps: Record<string, Box> = {};
   let y = padding + Math.max(...languages.map((texts) => stateLines(state, width, texts).length)) * stateLine + 3;
   // Steps that do not lead on share rows like those that do.

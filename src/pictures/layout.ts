@@ -7,8 +7,8 @@ export type Line = readonly (readonly number[])[];
 export interface Layout {
   readonly width: number;
   readonly height: number;
-  /** Free room for what stands beside the road. */
-  readonly panel: { readonly x: number; readonly y: number; readonly width: number };
+  /** Free room under the columns for what stands beside the road, the largest first. */
+  readonly free: readonly Box[];
   readonly states: Readonly<Record<string, Box>>;
   /** Steps by their number. */
   readonly steps: Readonly<Record<string, Box>>;

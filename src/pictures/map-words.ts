@@ -2,10 +2,13 @@ import { formatDay } from '../platform/language/formats.js';
 import type { Language } from '../platform/language/language.js';
 import type { LanguageCode } from '../platform/language/locale-files.js';
 import type { MapTexts } from './boxes.js';
-import type { Condition, MapArrow, MapStep } from './road-map.js';
+import type { Condition, MapArrow, MapStep, Outcome } from './road-map.js';
 
 /** The organ a matter goes to next: the name of the state at the end of an arrow tells it. */
 const saidByTarget = 'next';
+
+/** Before an outcome: the case goes on, goes back, or stays. */
+const signs = { on: '→', back: '↩', stay: '↺' };
 
 /** The words of a picture in one language. */
 export class MapWords implements MapTexts {
@@ -23,7 +26,14 @@ export class MapWords implements MapTexts {
 
   readonly step = (name: string): string => this.language.t(this.code, `steps:${name}.label`);
 
-  readonly returns = ({ returns }: MapStep): string[] => returns.map(({ condition, to }) => (to === undefined ? `↺ ${this.condition(condition)}` : `↩ ${to}: ${this.condition(condition)}`));
+  readonly outcomes = ({ outcomes }: MapStep): string[] => {
+    const lines = new Map<string, string[]>();
+    for (const outcome of outcomes) {
+      const words = this.besideArrow(outcome, outcomes);
+      if (words !== undefined) lines.set(`${signs[outcome.way]} ${words}`, [...(lines.get(`${signs[outcome.way]} ${words}`) ?? []), ...(outcome.to === undefined ? [] : [outcome.to])]);
+    }
+    return [...lines].map(([line, to]) => (to.length === 0 ? line : `${line}: ${to.join(', ')}`));
+  };
 
   /** Who records a step. */
   role(recordedBy: string): string {
@@ -36,14 +46,12 @@ export class MapWords implements MapTexts {
     return condition && this.condition(condition);
   }
 
-  /** The same beside the arrow, where the state at its end says already to whom the matter goes. */
-  besideArrow(arrow: MapArrow, siblings: readonly MapArrow[]): string | undefined {
-    const { step, condition } = arrow;
-    if (step === undefined || condition === undefined) return this.arrow(arrow);
-    const isAnyOther = Object.keys(condition.fields).length === 0;
-    if (isAnyOther) return siblings.some((other) => other !== arrow && this.besideArrow(other, []) !== undefined) ? this.arrow(arrow) : undefined;
+  /** The same where the number of the state it leads to stands beside it, which says already to whom the matter goes. */
+  private besideArrow({ condition }: Outcome, siblings: readonly Outcome[]): string | undefined {
     const fields = Object.fromEntries(Object.entries(condition.fields).filter(([field]) => field !== saidByTarget));
-    return Object.keys(fields).length === 0 ? undefined : this.condition({ fields });
+    if (Object.keys(fields).length > 0) return this.condition({ fields });
+    const isAnyOther = Object.keys(condition.fields).length === 0;
+    return isAnyOther && siblings.some((other) => Object.keys(other.condition.fields).some((field) => field !== saidByTarget)) ? this.condition(condition) : undefined;
   }
 
   days(days: readonly string[]): string {

@@ -8,20 +8,22 @@ interface Look {
   readonly width: number;
   readonly dash?: string;
   readonly text: string;
+  /** Of the small line below. */
+  readonly note: string;
 }
 
 const dark = '#202124';
 const looks: Readonly<Record<Standing, Look>> = {
-  visited: { fill: '#e4f1e6', stroke: '#1e6b34', width: 1.8, text: dark },
-  done: { fill: '#f6fbf7', stroke: '#1e6b34', width: 1.4, text: dark },
-  current: { fill: '#fff3d1', stroke: '#7a4200', width: 3.4, text: dark },
-  open: { fill: '#ffffff', stroke: '#0b4f9e', width: 2.4, text: dark },
-  refused: { fill: '#fdeeec', stroke: '#a3231d', width: 1.6, dash: '6 3', text: dark },
-  ahead: { fill: '#ffffff', stroke: '#5f6368', width: 1, text: dark },
-  'not-taken': { fill: '#ffffff', stroke: '#80868b', width: 1, dash: '2 3', text: '#5f6368' },
+  visited: { fill: '#e4f1e6', stroke: '#1e6b34', note: '#1e6b34', width: 1.8, text: dark },
+  done: { fill: '#f6fbf7', stroke: '#1e6b34', note: '#1e6b34', width: 1.4, text: dark },
+  current: { fill: '#fff3d1', stroke: '#7a4200', note: '#7a4200', width: 3.4, text: dark },
+  open: { fill: '#ffffff', stroke: '#0b4f9e', note: '#0b4f9e', width: 2.4, text: dark },
+  refused: { fill: '#fdeeec', stroke: '#a3231d', note: '#a3231d', width: 1.6, dash: '6 3', text: dark },
+  ahead: { fill: '#ffffff', stroke: '#5f6368', note: '#5f6368', width: 1, text: dark },
+  'not-taken': { fill: '#ffffff', stroke: '#80868b', note: '#5f6368', width: 1, dash: '2 3', text: '#5f6368' },
 };
-const drawnPlain: Look = { fill: '#f1f4f8', stroke: '#3c4043', width: 1.2, text: dark };
-const plainStep: Look = { fill: '#ffffff', stroke: '#80868b', width: 0.8, text: dark };
+const drawnPlain: Look = { fill: '#f1f4f8', stroke: '#3c4043', note: '#5f6368', width: 1.2, text: dark };
+const plainStep: Look = { fill: '#ffffff', stroke: '#80868b', note: '#5f6368', width: 0.8, text: dark };
 
 /** The look of a state or a step; without a standing it is the one of a procedure that nobody is on. */
 export function lookOf(standing: Standing | undefined, kind: 'state' | 'step'): Look {

@@ -1,4 +1,4 @@
-import { noteLine, noteStyle, padding, returnLines, stateLine, stateLines, stateStyle, stepLine, stepLines, stepStyle, type Box } from './boxes.js';
+import { noteLine, noteStyle, padding, outcomeLines, stateLine, stateLines, stateStyle, stepLine, stepLines, stepStyle, type Box } from './boxes.js';
 import type { Layout, Line } from './layout.js';
 import type { MapWords } from './map-words.js';
 import { arrowLook, lookOf, symbolOf } from './marks.js';
@@ -43,7 +43,7 @@ export function drawState(drawing: Drawing, state: MapState, box: Box, isCompoun
   const look = lookOf(standing, 'state');
   const frame = { x: box.x, y: box.y, width: box.width, height: box.height, rx: state.final ? 14 : 5, fill: isCompound && standing !== undefined ? '#ffffff' : look.fill, stroke: look.stroke, 'stroke-width': look.width, 'stroke-dasharray': look.dash };
   const inner = state.final ? element('rect', { x: box.x + 3, y: box.y + 3, width: box.width - 6, height: box.height - 6, rx: 11, fill: 'none', stroke: look.stroke, 'stroke-width': 1 }) : '';
-  const name = textLines(stateLines(state, box.width, words), { x: box.x + padding, y: box.y + padding + 11, lineHeight: stateLine, 'font-size': stateStyle.size, 'font-weight': 'bold', fill: look.text });
+  const name = textLines(stateLines(state, box.width, words), { x: box.x + padding, y: box.y + padding + 12, lineHeight: stateLine, 'font-size': stateStyle.size, 'font-weight': 'bold', fill: look.text });
   const steps = state.steps.map((step) => {
     const place = layout.steps[step.number];
     return place ? drawStep(drawing, step, place) : '';
@@ -55,7 +55,7 @@ function drawStep({ words, entries }: Drawing, step: MapStep, box: Box): string 
   const entry = entries.get(step.number);
   const look = lookOf(entry?.standing, 'step');
   const lines = stepLines(step, box.width, words);
-  const returns = returnLines(step, box.width, words);
+  const outcomes = outcomeLines(step, box.width, words);
   const x = box.x + padding - 2;
   const foot = box.y + 15;
   const below = foot + lines.length * stepLine;
@@ -66,9 +66,9 @@ function drawStep({ words, entries }: Drawing, step: MapStep, box: Box): string 
     { fill: look.text },
     element('rect', { x: box.x, y: box.y, width: box.width, height: box.height, rx: 3, fill: look.fill, stroke: look.stroke, 'stroke-width': look.width, 'stroke-dasharray': look.dash }),
     textLines(lines, { x, y: foot, lineHeight: stepLine, 'font-size': stepStyle.size }),
-    textLines(returns, { x, y: below - 1, lineHeight: noteLine, 'font-size': noteStyle.size, 'font-style': 'italic' }),
+    textLines(outcomes, { x, y: below - 1, lineHeight: noteLine, 'font-size': noteStyle.size, 'font-style': 'italic' }),
     symbol,
-    textLines([statusLine(entry, words)], { x: x + (symbol === '' ? 0 : 17), y: footer, lineHeight: noteLine, 'font-size': noteStyle.size, fill: look.stroke, 'font-weight': symbol === '' ? undefined : 'bold' }),
+    textLines([statusLine(entry, words)], { x: x + (symbol === '' ? 0 : 17), y: footer, lineHeight: noteLine, 'font-size': noteStyle.size, fill: look.note, 'font-weight': symbol === '' ? undefined : 'bold' }),
   );
 }
 
@@ -93,24 +93,24 @@ export function drawArrows({ map, layout, words, entries }: Drawing): string[] {
     const target = map.states.find(({ name }) => name === arrow.to)?.number;
     const ways = entries.get(step?.number ?? from?.number ?? '')?.leadsTo ?? [];
     const taken = ways.some((one) => one.number === target && one.taken && one.condition === words.arrow(arrow));
-    const label = words.besideArrow(arrow, siblingsOf(map, arrow));
-    return [{ taken, text: drawArrow(way.line, taken, way.refersTo) + (way.label && label !== undefined ? drawLabel(way.label, label) : '') }];
+    const label = besideArrow(arrow, words);
+    return [{ taken, text: drawArrow(way.line, taken, arrow.otherwise, way.refersTo) + (way.label && label !== undefined ? drawLabel(way.label, label) : '') }];
   });
   return [...drawn.filter(({ taken }) => !taken), ...drawn.filter(({ taken }) => taken)].map(({ text }) => text);
 }
 
-/** The arrows that leave a state by the same step, in whose company the words beside one of them are read. */
-export const siblingsOf = ({ arrows }: RoadMap, { from, step }: MapArrow): MapArrow[] => arrows.filter((arrow) => arrow.from === from && arrow.step === step);
+/** The words beside an arrow; where a step leads on by its outcome, they stand in the step. */
+export const besideArrow = (arrow: MapArrow, words: MapWords): string | undefined => (arrow.step === undefined ? words.arrow(arrow) : undefined);
 
-function drawArrow(line: Line, taken: boolean, refersTo: string | undefined): string {
+function drawArrow(line: Line, taken: boolean, dashed: boolean, refersTo: string | undefined): string {
   const stroke = taken ? arrowLook.taken : arrowLook.ahead;
   const corners = line.map((corner) => corner.join(' ')).join('L');
-  const path = element('path', { d: `M${corners}`, fill: 'none', stroke, 'stroke-width': taken ? 3 : 1 });
+  const path = element('path', { d: `M${corners}`, fill: 'none', stroke, 'stroke-width': taken ? 3 : 1, 'stroke-dasharray': dashed ? '5 3' : undefined });
   const [x = 0, y = 0] = line.at(-1) ?? [];
   const head = element('path', { d: `M${x} ${y}l-4-8h8z`, fill: stroke });
   return refersTo === undefined ? path + head : path + head + textLines([`→ ${refersTo}`], { x: x - 10, y: y + 12, lineHeight: 12, 'font-size': noteStyle.size });
 }
 
 function drawLabel(box: Box, label: string): string {
-  return textLines(labelLines(label), { x: box.x + 2, y: box.y + 10, lineHeight: noteLine - 1, 'font-size': noteStyle.size, 'font-style': 'italic', stroke: '#ffffff', 'stroke-width': 3, 'paint-order': 'stroke' });
+  return textLines(labelLines(label), { x: box.x + 2, y: box.y + 11, lineHeight: noteLine - 1, 'font-size': noteStyle.size, 'font-style': 'italic', stroke: '#ffffff', 'stroke-width': 3, 'paint-order': 'stroke' });
 }

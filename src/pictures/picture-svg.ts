@@ -45,7 +45,7 @@ export function svgOf(picture: Picture): string {
     element('desc', { id: 'picture-description' }, escaped(linesOf(entries).join('\n'))),
     element('rect', { width: layout.width, height, fill: '#ffffff' }),
     textLines([title], { x: 16, y: 24, lineHeight: 18, 'font-size': 17, 'font-weight': 'bold' }),
-    textLines([subtitle], { x: 16, y: 40, lineHeight: 14, 'font-size': 11.5 }),
+    textLines([subtitle], { x: 16, y: 40, lineHeight: 14, 'font-size': 13 }),
     ...drawStates(drawing),
     ...drawArrows(drawing),
     panel.text,

@@ -59,6 +59,8 @@ class Walk {
   private takeArrows(event: Happening, step: AnyStep | undefined, before: ReadonlySet<string>, after: ReadonlySet<string>): void {
     for (const from of before) {
       const chosen = arrowTaken(this.arrows, from, { ...event });
+      // The last part of a state that is completed is left in the same moment.
+      if (chosen?.to !== undefined && !after.has(chosen.to)) note(this.entered, chosen.to, event.happenedOn);
       for (const arrow of this.map.arrows.filter((one) => one.from === from)) {
         const byStep = step !== undefined && arrow.step === step.name && chosen?.to === arrow.to;
         const byItself = arrow.step === undefined && !after.has(from) && after.has(arrow.to) && chosen?.to !== arrow.to;

@@ -17,8 +17,15 @@ export interface MapStep {
   /** Number of the state with a letter, such as `6a`. */
   readonly number: string;
   readonly name: string;
-  /** Recorded outcomes by which the case stays where it is, or goes back to the state of that number. */
-  readonly returns: readonly { readonly condition: Condition; readonly to?: string | undefined }[];
+  /** What can be recorded, where the way on depends on it. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** A recorded outcome: the case goes on or back to the state of that number, or stays where it is. */
+export interface Outcome {
+  readonly condition: Condition;
+  readonly way: 'on' | 'back' | 'stay';
+  readonly to?: string | undefined;
 }
 
 /** What is recorded of an act, as far as the way on depends on it; without fields it is any other outcome. */
@@ -32,6 +39,8 @@ export interface MapArrow {
   readonly step?: string | undefined;
   readonly to: string;
   readonly condition?: Condition | undefined;
+  /** For a matter that was not approved. */
+  readonly otherwise: boolean;
   /** Leads to a state that the case has passed; told in the step and not drawn as a line. */
   readonly back: boolean;
 }
@@ -58,7 +67,7 @@ export function roadMapOf(procedure: AnyProcedure): RoadMap {
     ...state,
     steps: (places.get(state.name) ?? []).map(({ name, event }, index) => {
       const own = arrows.filter((arrow) => arrow.from === state.name && arrow.event === event);
-      return { number: `${state.number}${letterOf(index)}`, name, returns: returnsOf(own, isBack, (to) => bare.find((one) => one.name === to)?.number) };
+      return { number: `${state.number}${letterOf(index)}`, name, outcomes: outcomesOf(own, isBack, (to) => bare.find((one) => one.name === to)?.number) };
     }),
   }));
   const reached = new Set(drawn.map(({ to }) => to));
@@ -118,15 +127,22 @@ function backwards(states: readonly { readonly name: string }[], arrows: readonl
   };
 }
 
-function returnsOf(own: readonly Arrow[], isBack: (arrow: Arrow) => boolean, numberOf: (name: string) => string | undefined): MapStep['returns'] {
+function outcomesOf(own: readonly Arrow[], isBack: (arrow: Arrow) => boolean, numberOf: (name: string) => string | undefined): Outcome[] {
   const isHere = ({ from, to }: Arrow) => to === undefined || to === from;
   if (own.every(isHere)) return [];
-  return own.filter((arrow) => isHere(arrow) || isBack(arrow)).map((arrow) => ({ condition: conditionOf(arrow, own) ?? { fields: {} }, to: isBack(arrow) ? numberOf(arrow.to ?? '') : undefined }));
+  return own.flatMap((arrow): Outcome[] => {
+    const condition = conditionOf(arrow, own);
+    if (!condition) return [];
+    return isHere(arrow) ? [{ condition, way: 'stay' }] : [{ condition, way: isBack(arrow) ? 'back' : 'on', to: numberOf(arrow.to ?? '') }];
+  });
 }
 
 function mapArrow(arrow: Arrow, all: readonly Arrow[], onRoad: ReadonlyMap<string, AnyStep>): Omit<MapArrow, 'back'> {
   const siblings = all.filter(({ from, event }) => from === arrow.from && event === arrow.event);
-  return { from: arrow.from, to: arrow.to ?? '', step: arrow.event && onRoad.get(arrow.event)?.name, condition: conditionOf(arrow, siblings) };
+  const condition = conditionOf(arrow, siblings);
+  const asksForVote = siblings.some(({ outcome }) => outcome?.['outcome'] === 'approved');
+  const otherwise = asksForVote && condition?.fields['outcome'] !== 'approved';
+  return { from: arrow.from, to: arrow.to ?? '', step: arrow.event && onRoad.get(arrow.event)?.name, condition, otherwise };
 }
 
 /** The recorded outcome of an arrow. The last of several says what is left over when the others ask for one of two answers. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** How long requests that are being carried out may take when the server stops; afterwards they are cut off without an answer. */
@@ -16,40 +16,42 @@ export function closeConnectionsInOrder(server: FastifyInstance, patienceInMs = 
 }
 
 class OpenConnections {
-  /** How many requests run on each connection. */
-  private readonly running = new Map<Socket, number>();
+  /** The answers that are being worked at, on each connection. */
+  private readonly working = new Map<Socket, Set<ServerResponse>>();
   private isClosing = false;
 
   constructor(server: Server) {
     server.on('connection', (socket) => this.begin(socket));
-    server.on('request', ({ socket }, answer) => {
-      this.count(socket, 1);
-      answer.once('close', () => this.count(socket, -1));
-    });
+    server.on('request', ({ socket }, answer) => this.follow(socket, answer));
   }
 
   /** Ends each connection, now or when its last request has been answered. */
   closeWhenAnswered(): void {
     this.isClosing = true;
-    for (const [socket, requests] of this.running) if (requests === 0) socket.destroy();
+    for (const [socket, answers] of this.working) {
+      if (answers.size === 0) socket.destroy();
+      // Tells the client not to send another request here.
+      for (const answer of answers) answer.shouldKeepAlive = false;
+    }
   }
 
   /** Ends whatever is left. */
   cut(): void {
-    for (const socket of this.running.keys()) socket.destroy();
+    for (const socket of this.working.keys()) socket.destroy();
   }
 
   private begin(socket: Socket): void {
     if (this.isClosing) return void socket.destroy();
-    this.running.set(socket, 0);
-    socket.once('close', () => this.running.delete(socket));
+    this.working.set(socket, new Set());
+    socket.once('close', () => this.working.delete(socket));
   }
 
-  private count(socket: Socket, change: 1 | -1): void {
-    const requests = this.running.get(socket);
-    if (requests === undefined) return;
-    this.running.set(socket, requests + change);
-    // What was answered is on its way still.
-    if (this.isClosing && requests + change === 0) socket.end();
+  private follow(socket: Socket, answer: ServerResponse): void {
+    const answers = this.working.get(socket);
+    answers?.add(answer);
+    answer.once('close', () => {
+      answers?.delete(answer);
+      if (this.isClosing && answers?.size === 0) socket.end();
+    });
   }
 }

@@ -17,10 +17,15 @@ export interface CaseRecord {
 export class CaseRecordService {
   constructor(private readonly history: CaseHistoryRepository) {}
 
-  /** A case by its id or by its number. */
+  /** A case by its id or by its number, as it was at one moment: read anew when a step was recorded while it was being read. */
   async find(idOrNumber: string): Promise<CaseRecord | undefined> {
-    const file = (await this.history.findByNumber(idOrNumber)) ?? (await this.history.find(idOrNumber));
-    return file && { file, events: await this.history.events(file.id), deadlines: await this.history.storedDeadlines(file.id) };
+    let file = (await this.history.findByNumber(idOrNumber)) ?? (await this.history.find(idOrNumber));
+    while (file) {
+      const record = { file, events: await this.history.events(file.id), deadlines: await this.history.storedDeadlines(file.id) };
+      file = await this.history.find(file.id);
+      if (file?.version === record.file.version) return record;
+    }
+    return undefined;
   }
 
   /** Ids of cases in a fixed order, after one of them. */

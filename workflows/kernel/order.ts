@@ -38,12 +38,12 @@ export function startOf(machine: Order): Place {
 
 /** The types of event that the order knows at a place, whatever their outcome. */
 export function openEvents(machine: Order, place: Place): ReadonlySet<string> {
-  return new Set(getNextTransitions(at(machine, place)).map((candidate): string => String(candidate.eventType)));
+  return known(machine, place).open;
 }
 
 /** The place an event leads to, or nothing when the order does not know the event there. */
 export function advance(machine: Order, place: Place, event: Happening): Place | undefined {
-  const before = at(machine, place);
+  const before = known(machine, place).snapshot;
   if (!before.can(event)) return undefined;
   const [after] = transition(machine, before, event);
   return (after as AnyMachineSnapshot).value as StateValue;
@@ -71,8 +71,27 @@ export const configurationOf = (machine: Order): unknown => machine.config;
 /** Whether nothing can happen any more. */
 export const isClosed = (machine: Order, place: Place): boolean => openEvents(machine, place).size === 0;
 
-function at(machine: Order, value: Place): AnyMachineSnapshot {
-  return machine.resolveState({ value, context: {} }) as AnyMachineSnapshot;
+/** What follows from an order and a place alone. */
+interface KnownPlace {
+  readonly snapshot: AnyMachineSnapshot;
+  readonly open: ReadonlySet<string>;
+}
+
+/** An order never changes and has few places, so each is worked out once. */
+const knownPlaces = new WeakMap<Order, Map<string, KnownPlace>>();
+
+function known(machine: Order, place: Place): KnownPlace {
+  const places = knownPlaces.get(machine) ?? new Map<string, KnownPlace>();
+  knownPlaces.set(machine, places);
+  const written = JSON.stringify(place);
+  const found = places.get(written) ?? resolve(machine, place);
+  places.set(written, found);
+  return found;
+}
+
+function resolve(machine: Order, value: Place): KnownPlace {
+  const snapshot = machine.resolveState({ value, context: {} }) as AnyMachineSnapshot;
+  return { snapshot, open: new Set(getNextTransitions(snapshot).map((candidate): string => String(candidate.eventType))) };
 }
 
 /** Every state of an order by its name, outermost first, and whether a case ends there. */
@@ -94,8 +113,16 @@ export interface Arrow {
   readonly outcome?: RecordedOutcome;
 }
 
+const knownArrows = new WeakMap<Order, readonly Arrow[]>();
+
 /** Every arrow of an order, in the order in which its states are written. States go by the names of {@link allStates}. */
-export function arrowsOf(machine: Order): Arrow[] {
+export function arrowsOf(machine: Order): readonly Arrow[] {
+  const arrows = knownArrows.get(machine) ?? readArrows(machine);
+  knownArrows.set(machine, arrows);
+  return arrows;
+}
+
+function readArrows(machine: Order): Arrow[] {
   const nameOf = (node: Order['root']) => node.path.join('.');
   const below = (node: Order['root']): Arrow[] =>
     Object.values(node.states).flatMap((state) => {

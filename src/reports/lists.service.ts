@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { IsoDate } from '../../workflows/index.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Actor } from '../platform/http/actor.js';
+import { decodeCursor, pageOf, type Page } from '../platform/http/page.js';
+import { ListsRepository, type ListFilter, type MemberRow, type RollRow, type Sorting } from './lists.repository.js';
+import { ReportAccess } from './report-access.service.js';
+
+/** What a reader asks of a list of people. */
+export interface MemberQuery {
+  readonly organ?: string | undefined;
+  readonly from?: IsoDate | undefined;
+  readonly to?: IsoDate | undefined;
+  readonly sort: Sorting;
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+const Position = z.strictObject({ mark: z.string().max(400), id: z.uuid() });
+const CodePosition = z.strictObject({ code: z.string().max(40) });
+
+/** Lists of people and of rolls, as one reader may see them. */
+@Injectable()
+export class ListsService {
+  constructor(
+    private readonly lists: ListsRepository,
+    private readonly organisations: OrganisationsService,
+    private readonly access: ReportAccess,
+    private readonly clock: Clock,
+  ) {}
+
+  /** People on probation, and those whose probation ends by a day (BC_21). */
+  probationers(query: MemberQuery, actor: Actor): Promise<Page<MemberRow>> {
+    return this.members(query, actor, (filter) => this.lists.probationers(filter));
+  }
+
+  /** People recognised in a period (BC_24). */
+  recognised(query: MemberQuery, actor: Actor): Promise<Page<MemberRow>> {
+    return this.members(query, actor, (filter) => this.lists.recognised(filter));
+  }
+
+  /** Branches and members of each organ directly below, on a day. */
+  async rolls({ organ, on = this.clock.today(), limit, after }: { organ?: string | undefined; on?: IsoDate | undefined; limit: number; after?: string | undefined }, actor: Actor): Promise<Page<RollRow>> {
+    const reach = await this.access.reach(actor, organ, on);
+    const rows = await this.lists.rolls(reach.organ.id, reach.path, on, { after: decodeCursor(CodePosition, after)?.code, limit: limit + 1 });
+    return pageOf(rows, limit, (row) => row, ({ code }) => ({ code }));
+  }
+
+  /** Outside the organs of the reader nothing is found, as in the list of cases. */
+  private async members({ organ, after, ...query }: MemberQuery, actor: Actor, read: (filter: ListFilter) => Promise<MemberRow[]>): Promise<Page<MemberRow>> {
+    const visible = await this.access.visiblePaths(actor);
+    const under = organ === undefined ? undefined : (await this.organisations.pathsOf([organ]))[organ];
+    const position = decodeCursor(Position, after);
+    if (visible.length === 0 || (organ !== undefined && under === undefined)) return { entries: [] };
+    const rows = await read({ ...query, visible, under, today: this.clock.today(), after: position });
+    return pageOf(rows, query.limit, (row) => row, ({ mark, caseId }) => ({ mark, id: caseId }));
+  }
+}

@@ -26,10 +26,10 @@ export class OrganAuthority {
 
   /** May name the organ and fill its offices. Only an administrator makes or unmakes an administrator. */
   async requireToGovern(actor: Actor, organId: string, office?: Office): Promise<void> {
-    const { parentId } = await this.organisations.getOrgan(organId);
+    await this.organisations.getOrgan(organId);
     const may =
       (await this.reaches(actor, organId, isAdministrator)) ||
-      (office !== 'administrator' && parentId !== null && (await this.reaches(actor, parentId, records)));
+      (office !== 'administrator' && (await this.reaches(actor, organId, (held) => records(held) && held.organ !== organId)));
     if (!may) throw Problem.notAllowed();
   }
 
@@ -37,6 +37,18 @@ export class OrganAuthority {
   async requireToCount(actor: Actor, organId: string): Promise<void> {
     await this.organisations.getOrgan(organId);
     if (!(await this.reaches(actor, organId, records))) throw Problem.notAllowed();
+  }
+
+  /**
+   * May change what the tree looks like: as administrator of every organ that changes, or as one who records for an organ above all of them; and
+   * likewise of every organ under which something comes to stand, where the organ itself will do.
+   */
+  async requireToReorganise(actor: Actor, { changed, under }: { readonly changed: readonly string[]; readonly under: readonly string[] }): Promise<void> {
+    const mayAll = await Promise.all([
+      ...changed.map(async (id) => (await this.reaches(actor, id, isAdministrator)) || (await this.reaches(actor, id, (held) => records(held) && held.organ !== id))),
+      ...under.map((id) => this.reaches(actor, id, (held) => isAdministrator(held) || records(held))),
+    ]);
+    if (mayAll.includes(false)) throw Problem.notAllowed();
   }
 
   private reaches(actor: Actor, organId: string, able: (held: HeldOffice) => boolean): Promise<boolean> {

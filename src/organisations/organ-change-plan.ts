@@ -12,7 +12,9 @@ export interface OrganNow {
   readonly admits: DeciderLevel | null;
   readonly validFrom: IsoDate;
   readonly validTo: IsoDate | null;
-  /** From when it, or what stood below it, has stood as now: no change may go back before. */
+  /** From when it has stood where it does: it cannot go elsewhere before. */
+  readonly placedOn: IsoDate;
+  /** From when nothing that stood below it has left or ended: it cannot end before. */
   readonly settledOn: IsoDate;
 }
 
@@ -80,37 +82,40 @@ function dayFaults({ effectiveOn, basis }: OrganChange, { today, dryRun }: Chang
   ];
 }
 
-/** Every organ that is named must be on file, must not have ended, and must have stood as it does since the day of the change. */
+/** Every organ that is named must be on file, must not have ended, and must have stood as it does since the day of the change, as far as the change touches it. */
 function organFaults(change: OrganChange, { organs }: ChangeGround): FieldError[] {
-  return placesOf(change).flatMap(([pointer, id, concerned]) => {
+  return placesOf(change).flatMap(([pointer, id, part]) => {
     const organ = organs.get(id);
     if (!organ) return [fault(pointer, 'unknown-organ')];
     if (organ.validTo !== null) return [fault(pointer, 'organ-has-ended', { on: organ.validTo })];
     if (organ.validFrom > change.effectiveOn) return [fault('effectiveOn', 'before-the-organ', { on: organ.validFrom })];
-    return concerned && organ.settledOn > change.effectiveOn ? [fault('effectiveOn', 'before-last-change', { on: organ.settledOn })] : [];
+    if (part === 'ends') return sinceFaults(organ.settledOn, change.effectiveOn);
+    return part === 'moves' ? sinceFaults(organ.placedOn, change.effectiveOn) : [];
   });
 }
 
-/** Where each organ is named, and whether the change is about it or only puts something under it. */
-function placesOf(change: OrganChange): [pointer: string, id: string, concerned: boolean][] {
+type NamedOrgan = [pointer: string, id: string, part: 'ends' | 'moves' | 'stays'];
+
+/** Where each organ is named, and what the change does to it. */
+function placesOf(change: OrganChange): NamedOrgan[] {
   switch (change.kind) {
     case 'merge':
       return [
-        ...change.organs.map((id, index): [string, string, boolean] => [`organs/${index}`, id, true]),
-        'id' in change.into ? ['into/id', change.into.id, true] : ['into/found/parentId', change.into.found.parentId, false],
+        ...change.organs.map((id, index): NamedOrgan => [`organs/${index}`, id, 'ends']),
+        'id' in change.into ? ['into/id', change.into.id, 'stays'] : ['into/found/parentId', change.into.found.parentId, 'stays'],
       ];
     case 'split':
       return [
-        ['organ', change.organ, true],
-        ...change.into.flatMap(({ parentId, children }, index): [string, string, boolean][] => [
-          [`into/${index}/parentId`, parentId, false],
-          ...children.map((id, place): [string, string, boolean] => [`into/${index}/children/${place}`, id, true]),
+        ['organ', change.organ, 'stays'],
+        ...change.into.flatMap(({ parentId, children }, index): NamedOrgan[] => [
+          [`into/${index}/parentId`, parentId, 'stays'],
+          ...children.map((id, place): NamedOrgan => [`into/${index}/children/${place}`, id, 'moves']),
         ]),
       ];
     case 'move':
-      return [['organ', change.organ, true], ...(change.parentId === undefined ? [] : [['parentId', change.parentId, false] as [string, string, boolean]])];
+      return [['organ', change.organ, 'moves'], ...(change.parentId === undefined ? [] : [['parentId', change.parentId, 'stays'] satisfies NamedOrgan])];
     case 'dissolve':
-      return [['organ', change.organ, true], ['successor', change.successor, true]];
+      return [['organ', change.organ, 'ends'], ['successor', change.successor, 'stays']];
   }
 }
 
@@ -154,7 +159,7 @@ function under(ids: readonly string[], successor: Pick<NewPlace, 'id' | 'level'>
       ...(addDays(on, -1) < validFrom ? [fault('effectiveOn', 'before-the-organ', { on: validFrom })] : []),
       ...(isBranch(level, ground) === isBranch(successor.level, ground) ? [] : [fault(ids.length > 1 ? `organs/${ids.indexOf(id)}` : pointer, 'kinds-differ')]),
     ]),
-    ...children.flatMap((child) => [...rankFaults(pointer, child, successor, ground), ...settledFaults(child, on)]),
+    ...children.flatMap((child) => [...rankFaults(pointer, child, successor, ground), ...sinceFaults(child.placedOn, on)]),
   ];
   const moves = children.map(({ id, level, admits }) => ({ id, level, admits, parentId: successor.id }));
   return { ends: ended.map(({ id }) => ({ id, successor: successor.id })), founds: [], moves, kept: [], named: [], faults };
@@ -221,7 +226,7 @@ function moving(change: Extract<OrganChange, { kind: 'move' }>, ground: ChangeGr
   return { ...nothing(), moves: [to], faults };
 }
 
-const settledFaults = ({ settledOn }: OrganNow, on: IsoDate): FieldError[] => (settledOn > on ? [fault('effectiveOn', 'before-last-change', { on: settledOn })] : []);
+const sinceFaults = (since: IsoDate, on: IsoDate): FieldError[] => (since > on ? [fault('effectiveOn', 'before-last-change', { on: since })] : []);
 
 const isBranch = (level: string, { levels }: ChangeGround): boolean => levels.get(level)?.isBranch === true;
 

@@ -6,6 +6,8 @@ import { planImport, type ImportPlan, type NumberedRow, type RowFault } from './
 import { OrganImportRepository } from './organ-import.repository.js';
 import { NewOffice, OrganRow, RollCounts, type DatedRoll } from './organ-record.js';
 
+export type { OrganRow } from './organ-record.js';
+
 /** More faults than this nobody reads at once. */
 const mostFaults = 200;
 

@@ -73,7 +73,7 @@ export const OfficeOnFile = z
   .meta({ id: 'OfficeOnFile' });
 export type OfficeOnFile = z.infer<typeof OfficeOnFile>;
 
-/** An organ as it was on a day. */
+/** An organ as it was on a day: its name, its level and what it stood under are those of the day. */
 export const OrganRecord = z
   .object({
     id: z.uuid(),
@@ -83,7 +83,8 @@ export const OrganRecord = z
     parentId: z.uuid().nullable(),
     admits: Decides.nullable(),
     validFrom: IsoDate,
-    validTo: IsoDate.nullable(),
+    validTo: IsoDate.nullable().meta({ description: 'The last day.' }),
+    succeededBy: z.uuid().nullable().meta({ description: 'Who took over when it ended.' }),
     hasChildren: z.boolean(),
     demo: z.boolean(),
   })

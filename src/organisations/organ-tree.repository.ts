@@ -35,9 +35,16 @@ const placeOnDay = (organ: string, day: string) => `cross join lateral (
   select p.parent_id, p.level, p.admits from organ_place p where p.organ_id = ${organ} and p.from_on <= ${day}
    order by p.from_on desc, p.recorded_at desc limit 1) placed`;
 
-const record = `select o.id, o.code, named.name, o.level, o.parent_id as "parentId", o.admits, o.valid_from as "validFrom",
-       o.valid_to as "validTo", exists (select from organ child where child.parent_id = o.id) as "hasChildren", o.demo
-  from organ o ${nameOnDay}`;
+/** Whether an organ of that day stood directly below on it. */
+const hasChildren = `exists (
+  select from organ_place below join organ child on child.id = below.organ_id and child.valid_from <= $1 and (child.valid_to is null or child.valid_to >= $1)
+   where below.parent_id = o.id and below.from_on <= $1
+     and not exists (select from organ_place later where later.organ_id = below.organ_id and later.from_on <= $1
+                        and (later.from_on, later.recorded_at) > (below.from_on, below.recorded_at)))`;
+
+const record = `select o.id, o.code, named.name, placed.level, placed.parent_id as "parentId", placed.admits, o.valid_from as "validFrom",
+       o.valid_to as "validTo", o.succeeded_by as "succeededBy", ${hasChildren} as "hasChildren", o.demo
+  from organ o ${nameOnDay} ${placeOnDay('o.id', '$1')}`;
 
 /** The index finds whatever was ever called so; what counts is the name of the day. */
 function isFoundBy(pattern: string): string {
@@ -78,10 +85,10 @@ export class OrganTreeRepository {
   list(filter: OrganFilter): Promise<OrganRecord[]> {
     const { on, parentId, under, level, text, after, limit } = filter;
     const conditions = new Conditions(on)
-      .when('roots', parentId === null ? true : undefined, (place) => `(o.parent_id is null) = ${place}`)
-      .when('parent', parentId ?? undefined, (place) => `o.parent_id = ${place}`)
+      .when('roots', parentId === null ? true : undefined, (place) => `(placed.parent_id is null) = ${place}`)
+      .when('parent', parentId ?? undefined, (place) => `placed.parent_id = ${place} and o.id in (select organ_id from organ_place where parent_id = ${place})`)
       .when('under', under, (place) => `o.path <@ (select path from organ where id = ${place})`)
-      .when('level', level, (place) => `o.level = ${place}`)
+      .when('level', level, (place) => `placed.level = ${place}`)
       .when('text', text === undefined ? undefined : anywhere(text), isFoundBy)
       .when('after', after, (place) => `o.code > (select code from organ where id = ${place})`);
     const last = conditions.place(limit + 1);

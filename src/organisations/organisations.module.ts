@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { OfficeHoldingRepository } from './office-holding.repository.js';
 import { OrganHistoryRepository } from './organ-history.repository.js';
 import { OrganName, OrganRoll } from './organ-history.entity.js';
+import { OrganChangesService } from './organ-changes.service.js';
 import { OrganChangeRepository } from './organ-change.repository.js';
 import { OrganImportRepository } from './organ-import.repository.js';
 import { OrganImportService } from './organ-import.service.js';
@@ -16,7 +17,7 @@ import { OrganisationsService } from './organisations.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([OrganLevel, Organ, OrganName, OrganRoll])],
   controllers: [OrganisationsController],
-  providers: [OrganTreeRepository, OrganHistoryRepository, OfficeHoldingRepository, OrganAuthority, OrganisationsService, OrganChangeRepository, OrganImportRepository, OrganImportService],
-  exports: [OrganisationsService, OrganImportService],
+  providers: [OrganTreeRepository, OrganHistoryRepository, OfficeHoldingRepository, OrganAuthority, OrganisationsService, OrganChangeRepository, OrganChangesService, OrganImportRepository, OrganImportService],
+  exports: [OrganChangesService, OrganisationsService, OrganImportService],
 })
 export class OrganisationsModule {}

@@ -13,7 +13,7 @@ import { NewName, NewOffice, NewOrgan, RollCounts, type DatedRoll, type OfficeOn
 import { OrganTreeRepository, type OrganFilter } from './organ-tree.repository.js';
 import { organsFrom } from './organs-on-day.js';
 
-export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, OrganRow, RollCounts } from './organ-record.js';
+export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, RollCounts } from './organ-record.js';
 
 /** Which organs to list; the day is today unless another is named. */
 export type OrganQuery = Omit<OrganFilter, 'on'> & { readonly on?: IsoDate | undefined };
@@ -86,7 +86,7 @@ export class OrganisationsService {
     return this.holdings.listOf(organId, on);
   }
 
-  /** The organ as it was called on that day, or today. Nothing before it existed; one that was dissolved is still found. */
+  /** The organ as it was called and where it stood on that day, or today. Nothing before it existed; one that was dissolved is still found. */
   async findOrgan(id: string, on: IsoDate = this.clock.today()): Promise<OrganRecord | undefined> {
     return isUuid(id) ? this.tree.find(id, on) : undefined;
   }
@@ -136,7 +136,7 @@ export class OrganisationsService {
 
   private async requireSince(id: string, fromOn: IsoDate): Promise<void> {
     const organ = await this.findOrgan(id, fromOn);
-    if (organ) return;
+    if (organ && (organ.validTo === null || organ.validTo >= fromOn)) return;
     const later = await this.findOrgan(id, '2199-12-31');
     throw later ? notAcceptable('fromOn')() : noSuchOrgan();
   }

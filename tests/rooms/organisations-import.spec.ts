@@ -1,5 +1,5 @@
-import { OrganImportService } from '../../src/organisations/organ-import.service.js';
-import { OrganisationsService, type OrganRow } from '../../src/organisations/organisations.service.js';
+import { OrganImportService, type OrganRow } from '../../src/organisations/organ-import.service.js';
+import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { Database } from '../../src/platform/database/database.js';
 import { useOrganRooms } from '../support/organ-rooms.js';
 

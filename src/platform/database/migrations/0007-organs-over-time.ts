@@ -96,6 +96,8 @@ export class OrgansOverTime extends ForwardOnly {
       constraint organ_change_case_pk primary key (change_id, case_id)
     );
 
+    -- A change holds the tree from its first row on.
+    create trigger organ_change_bumps before insert on organ_change for each statement execute function bump_organ_tree();
     create trigger organ_bumps before insert or update or delete on organ for each statement execute function bump_organ_tree();
     create trigger organ_name_bumps before insert or update or delete on organ_name for each statement execute function bump_organ_tree();
     create trigger organ_roll_bumps before insert or update or delete on organ_roll for each statement execute function bump_organ_tree();

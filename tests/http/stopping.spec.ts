@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -192,4 +192,16 @@ describe('a program that is told to stop', () => {
     await locker.query('rollback');
     expect((await running.application.get(VerificationService).verifyCase(id))?.faults).toEqual([]);
   }, 40_000);
+});
+
+it('a program that fails where nothing catches it closes what it opened, says so without the values, and ends with status 1', () => {
+  const program = `import('./dist/src/until-told-to-stop.js').then(({ untilToldToStop }) => untilToldToStop(async (shutdown) => {
+    shutdown.add(async () => console.error('closed in order'));
+    setTimeout(() => JSON.parse('{"Nguyen'), 20);
+    setTimeout(() => undefined, 60_000);
+  }))`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/lotrinh has to stop because of a fault of its own\.\nSyntaxError: (.*\n)+closed in order/);
+  expect(stderr).not.toContain('Nguyen');
 });

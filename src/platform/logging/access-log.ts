@@ -26,7 +26,7 @@ export function logRequests(server: FastifyInstance, logger: FastifyBaseLogger):
 /** Calls back when whoever asked is gone before the answer. What was asked for may have been done all the same. */
 export function whenLeft(reply: FastifyReply, note: () => void): void {
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) note();
+    if (!reply.raw.writableEnded) note();
   });
 }
 

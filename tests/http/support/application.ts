@@ -29,7 +29,7 @@ export function useApplication(settings: Environment = {}): RunningApplication {
   const database = useDatabase();
   const clock = new FixedClock('2026-08-10');
   const lines: string[] = [];
-  const logger = createLogger('debug', { write: (line) => void lines.push(line) });
+  const logger = createLogger(settings['LOG_LEVEL'] ?? 'debug', { write: (line) => void lines.push(line) });
   const tokens = new Map<string, string>();
   let running: NestFastifyApplication | undefined;
 

@@ -12,7 +12,9 @@ import { OrganHistoryRepository } from './organ-history.repository.js';
 import { NewName, NewOffice, NewOrgan, RollCounts, type DatedRoll, type OfficeOnFile, type OrganRecord } from './organ-record.js';
 import { OrganTreeRepository, type OrganFilter } from './organ-tree.repository.js';
 import { organsFrom } from './organs-on-day.js';
+import { TreeMemory, type TreeVersion } from './tree-memory.js';
 
+export type { TreeVersion } from './tree-memory.js';
 export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, RollCounts } from './organ-record.js';
 
 /** Which organs to list; the day is today unless another is named. */
@@ -24,6 +26,8 @@ const noSuchOrgan = () => Problem.notFound('organ');
 /** Organs (tổ chức đảng), their names and membership over time, and the offices held in them. Ids that are no ids find nothing. */
 @Injectable()
 export class OrganisationsService {
+  private readonly memory = new TreeMemory();
+
   constructor(
     private readonly tree: OrganTreeRepository,
     private readonly history: OrganHistoryRepository,
@@ -108,9 +112,13 @@ export class OrganisationsService {
     return this.history.findRoll(id, on);
   }
 
-  /** The branch's chain of organs with their rolls on that day, in one query; nothing when it is no branch or did not exist. */
-  async organsOf(branchId: string, on: IsoDate): Promise<OrgansOnDay | undefined> {
-    return isUuid(branchId) ? organsFrom(await this.tree.chainFrom(branchId, on)) : undefined;
+  /**
+   * The branch's chain of organs with their rolls on that day, in one query; nothing when it is no branch or did not exist. Whoever
+   * has just read the version of the tree names it, and is answered from memory where that version was asked before.
+   */
+  async organsOf(branchId: string, on: IsoDate, version?: TreeVersion): Promise<OrgansOnDay | undefined> {
+    if (!isUuid(branchId)) return undefined;
+    return this.memory.recall(version, `${branchId} ${on}`, async () => organsFrom(await this.tree.chainFrom(branchId, on)));
   }
 
   /** From which organs this one has taken over, itself or by way of others, and from which day. */
@@ -123,9 +131,12 @@ export class OrganisationsService {
     return isUuid(personId) ? this.holdings.heldBy(personId, on) : [];
   }
 
-  /** Whether an organ is one of these or stands anywhere below one of them. */
-  async isWithin(organId: string, rootIds: readonly string[]): Promise<boolean> {
-    return rootIds.length > 0 && isUuid(organId) && this.tree.isWithin(organId, rootIds.filter(isUuid));
+  /** Whether an organ is one of these or stands anywhere below one of them; the version of the tree as in {@link organsOf}. */
+  async isWithin(organId: string, rootIds: readonly string[], version?: TreeVersion): Promise<boolean> {
+    if (rootIds.length === 0 || !isUuid(organId)) return false;
+    if (version === undefined) return this.tree.isWithin(organId, rootIds.filter(isUuid));
+    const [path, ...roots] = await Promise.all([organId, ...rootIds].map((id) => this.memory.recall(version, id, async () => (await this.pathsOf([id]))[id])));
+    return roots.some((root) => root !== undefined && `${path}.`.startsWith(`${root}.`));
   }
 
   /** The place in the tree of each organ that is known, by id. A path begins with the paths of the organs above. */

@@ -1,81 +1,161 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { IsoDate, Place } from '../../workflows/index.js';
-import { Conditions } from '../platform/database/conditions.js';
+import type { IsoDate } from '../../workflows/index.js';
+import { Places } from '../platform/database/conditions.js';
 import { Database } from '../platform/database/database.js';
+import { columnsOf, shownOf, sortOf, type CaseRow } from './case-columns.repository.js';
+import { conditionsOf, dueClassOf, lacksAny, waysToFind, type CaseFilter } from './case-conditions.repository.js';
+import { caseFields, type CaseField, type DueClass, type SortKey } from './case-query.js';
+import type { CaseScope, ScopePart } from './case-scope.repository.js';
 
-/** Which cases to list, and from where on. */
-export interface CaseFilter {
-  /** Places in the tree of the organs whose cases the reader may see. */
-  readonly visible: readonly string[];
-  /** Only cases of this part of the tree. */
-  readonly under?: string | undefined;
-  readonly procedure?: string | undefined;
-  readonly state?: string | undefined;
-  readonly closed?: boolean | undefined;
-  /** Only cases with a limit that ends on this day or before. */
-  readonly dueBy?: IsoDate | undefined;
-  readonly today: IsoDate;
-  readonly after?: { readonly due: string; readonly id: string } | undefined;
+/** A place between two lines: what the line before is sorted by, and its id. Of a name the id alone tells. */
+export interface CasePosition {
+  readonly key: string | null;
+  readonly id: string;
+}
+
+/** Which page of the list, and what of each case. */
+export interface CasePageRequest {
+  readonly sort: SortKey;
+  readonly descending: boolean;
+  readonly after?: CasePosition | undefined;
   readonly limit: number;
+  readonly fields: readonly CaseField[];
 }
 
-/** A line of the list. */
-export interface CaseRow {
-  id: string;
-  number: string;
-  procedure: string;
-  subject: string;
-  fullName: string;
-  branchId: string;
-  branchName: string;
-  place: Place;
-  version: number;
-  openedOn: IsoDate;
-  closed: boolean;
-  demo: boolean;
-  dueKey: string | null;
-  dueOn: IsoDate | null;
-  provisional: boolean | null;
-  /** What the list is sorted by: the next due day, cases without one last. */
-  due: string;
+/** A page, one line more than asked for where there is a next one, and how many cases there are in all. */
+export interface CaseRows {
+  readonly rows: readonly (CaseRow & CasePosition)[];
+  /** Never more than {@link mostCounted} and one. */
+  readonly count: number;
 }
 
-/** The next limit that binds an organ; a reminder only rings. */
-const nextDue = `
-  left join lateral (
-    select key, due_on, provisional from deadline where deadline.case_id = c.id and purpose <> 'reminder' order by due_on, key limit 1
-  ) d on true`;
-const nameOf = (organ: string, day: string) =>
-  `(select n.name from organ_name n where n.organ_id = ${organ} and n.from_on <= ${day} order by n.from_on desc, n.recorded_at desc limit 1)`;
+/** How many cases stand alike. */
+export interface CaseGroup {
+  readonly procedure: string;
+  readonly state: string;
+  readonly states: string[];
+  readonly due: DueClass;
+  readonly lacking: boolean;
+  readonly count: number;
+}
 
-const lines = (day: string) => `
-  select c.id, c.number, c.procedure, c.subject, p.full_name as "fullName", c.branch_id as "branchId", ${nameOf('b.id', day)} as "branchName",
-    c.place, c.version, c.opened_on as "openedOn", c.closed, c.demo, d.key as "dueKey", d.due_on as "dueOn", d.provisional,
-    coalesce(d.due_on, '9999-12-31')::text as due
-  from case_file c join person p on p.id = c.subject join organ b on b.id = c.branch_id left join organ t on t.id = c.destination_id${nextDue}`;
+/** A list is counted so far; nobody needs to know more exactly how long it is. */
+export const mostCounted = 10_000;
+/** So few organs are read one after the other, each in the order of the list. */
+const fewOrgans = 4;
 
-/** Lists of cases: filtered, sorted and cut into pages by the database, within what the reader may see. */
+/** Lists of cases: filtered, sorted, counted and cut into pages by the database, within what the reader may see. */
 @Injectable()
 export class CaseListRepository {
   constructor(private readonly database: Database) {}
 
-  /** One row more than asked for tells that there is a next page. */
-  list(filter: CaseFilter): Promise<CaseRow[]> {
-    const where = new Conditions(filter.visible, filter.today, filter.limit + 1)
-      .when('under', filter.under, (value) => `b.path <@ ${value}::ltree`)
-      .when('procedure', filter.procedure, (value) => `c.procedure = ${value}`)
-      .when('state', filter.state, (value) => `c.state = ${value}`)
-      .when('closed', filter.closed, (value) => `c.closed = ${value}`)
-      .when('due-by', filter.dueBy, (value) => `d.due_on <= ${value}`)
-      .when('after', filter.after && [filter.after.due, filter.after.id], (value) => `(coalesce(d.due_on, '9999-12-31'), c.id) > ((${value}::text[])[1]::date, (${value}::text[])[2]::uuid)`);
-    const sql = `${lines('$2')}
-      where ($1::ltree[] @> b.path or $1::ltree[] @> t.path)${where.sql}
-      order by coalesce(d.due_on, '9999-12-31'), c.id limit $3`;
-    return this.database.query<CaseRow>(where.named('list-cases'), sql, where.values);
+  /** A page and the number of all cases by the same conditions, as they are at one moment. */
+  async list(scope: CaseScope, filter: CaseFilter, { sort, descending, after, limit, fields }: CasePageRequest): Promise<CaseRows> {
+    const places = new Places();
+    const today = onceOnly(() => places.place(filter.today));
+    const { key, type, joined } = sortOf(sort, today);
+    const arms = armsOf(scope, filter, places, joined !== undefined);
+    const direction = descending ? 'desc' : 'asc';
+    const position = after && `(${key}, c.id) ${descending ? '<' : '>'} (${keyOf(after, sort, type, places)}, ${places.place(after.id)}::uuid)`;
+    const ordered = `order by key ${direction}, id ${direction} limit ${limit + 1}`;
+    const lines = arms.map((arm) => `(select c.id, ${key} as key, ${columnsOf(fields).join(', ')} ${arm}${position === undefined ? '' : ` and ${position}`} ${ordered})`);
+    const { shown, joined: joins } = shownOf(fields, today);
+    const sql = `
+      with page as (select row_number() over () as line, u.* from (select * from (${lines.join(' union all ')}) a ${ordered}) u)
+      select total.count, page.line::integer, ${sort === 'name' ? 'null' : 'page.key::text'} as key, ${shown}
+        from (select count(*)::integer as count from (${arms.map((arm) => `(select 1 ${arm} limit ${mostCounted + 1})`).join(' union all ')} limit ${mostCounted + 1}) n) total
+        left join page on true ${joins}`;
+    const found = await this.read<CaseRow & CasePosition & { count: number; line: number }>(sql, places.values, filter);
+    // Joins need not keep the order. Without a line there is one row with the count alone.
+    const rows = found.filter(({ line }) => line !== null).sort((a, b) => a.line - b.line);
+    return { rows, count: Math.min(found[0]?.count ?? 0, mostCounted + 1) };
+  }
+
+  /** How all cases stand by state, limit and papers, by the same conditions as the list. */
+  groups(scope: CaseScope, filter: CaseFilter): Promise<CaseGroup[]> {
+    const places = new Places();
+    const today = places.place(filter.today);
+    const arms = armsOf(scope, filter, places, false);
+    const standing = `select c.procedure, c.state, c.states, ${dueClassOf(today)} as due, ${lacksAny(today)} as lacking`;
+    const sql = `
+      select procedure, state, states, due, lacking, count(*)::integer as count
+        from (${arms.map((arm) => `(${standing} ${arm})`).join(' union all ')}) c group by 1, 2, 3, 4, 5`;
+    return this.read(sql, places.values, filter);
   }
 
   /** The line of one case. */
-  async find(id: string, today: IsoDate): Promise<CaseRow | undefined> {
-    return (await this.database.query<CaseRow>('case-line', `${lines('$2')} where c.id = $1`, [id, today]))[0];
+  async find(id: string, today: IsoDate): Promise<Required<CaseRow> | undefined> {
+    const { shown, joined } = shownOf(caseFields, () => '$2');
+    const sql = `select ${shown} from (select c.id, ${columnsOf(caseFields).join(', ')} from case_file c where c.id = $1) page ${joined}`;
+    return (await this.database.query<Required<CaseRow>>('case-line', sql, [id, today]))[0];
   }
+
+  /** The id of the case with this number. */
+  async findByNumber(number: string): Promise<string | undefined> {
+    return (await this.database.query<{ id: string }>('case-id-by-number', 'select id from case_file where number = $1', [number]))[0]?.id;
+  }
+
+  /** What is sought decides which index is best, so such a statement is planned anew each time; the others are prepared. */
+  private read<Row extends object>(sql: string, values: readonly unknown[], { sought }: CaseFilter): Promise<Row[]> {
+    if (sought) return this.database.search<Row>('case-search', sql, values);
+    return this.database.query<Row>(`case-list:${createHash('sha256').update(sql).digest('base64url').slice(0, 16)}`, sql, values);
+  }
+}
+
+/** `from … where …` for every way in which a case may be on the list; a case is found by one of them only, and each follows an index. */
+function armsOf(scope: CaseScope, filter: CaseFilter, { place }: Places, withPerson: boolean): string[] {
+  const conditions = conditionsOf(filter, place);
+  const held = scope.parts.flatMap((part) => partsOf(part).map((one) => heldIn(one, place)));
+  const coming = comingTo(scope, scope.parts.map((part) => heldIn(part, place)), place);
+  const ways = waysOf(filter, place);
+  const standing = filter.closed === undefined ? ['not c.closed', 'c.closed'] : [filter.closed ? 'c.closed' : 'not c.closed'];
+  const from = `from case_file c${withPerson || filter.sought ? ' join person p on p.id = c.subject' : ''}`;
+  return [...held, ...coming].flatMap((where) => standing.flatMap((closed) => ways.map((way) => `${from} where ${[where, closed, ...conditions, ...way].join(' and ')}`)));
+}
+
+/** A few organs, one by one. */
+function partsOf(part: ScopePart): ScopePart[] {
+  if (!('organs' in part) || part.organs.length > fewOrgans) return [part];
+  return part.organs.map((organ) => ({ by: part.by, organs: [organ] }));
+}
+
+function heldIn(part: ScopePart, place: Places['place']): string {
+  switch (part.by) {
+    case 'everything':
+      return 'true';
+    case 'path':
+      return `exists (select from organ b where b.id = c.branch_id and b.path <@ ${place(part.path)}::ltree)`;
+    default:
+      return part.organs.length === 1 ? `c.${part.by} = ${place(part.organs[0])}` : `c.${part.by} = any(${place(part.organs)}::uuid[])`;
+  }
+}
+
+/** Cases on the way to an organ of the reader, unless an organ of the reader holds them still. */
+function comingTo({ parts, destinations }: CaseScope, held: readonly string[], place: Places['place']): string[] {
+  if (parts.length === 0 || parts.some(({ by }) => by === 'everything')) return [];
+  const isComing =
+    'organs' in destinations
+      ? `c.destination_id = any(${place(destinations.organs)}::uuid[])`
+      : `exists (select from organ t where t.id = c.destination_id and t.path <@ any(${place(destinations.paths)}::ltree[]))`;
+  return [`c.destination_id is not null and (${held.join(' or ')}) is not true and ${isComing}`];
+}
+
+/** Every way to find what is sought, each without what an earlier one finds. */
+function waysOf({ sought }: CaseFilter, place: Places['place']): string[][] {
+  if (!sought) return [[]];
+  const ways = waysToFind(sought, place);
+  return ways.map((way, at) => [way, ...ways.slice(0, at).map((earlier) => `(${earlier}) is not true`)]);
+}
+
+/** A place that is taken up when it is first asked for. */
+function onceOnly(take: () => string): () => string {
+  let taken: string | undefined;
+  return () => (taken ??= take());
+}
+
+/** The key of the line before, of the type it is compared as. A name is looked up by the case, so that it stands in no mark. */
+function keyOf({ key, id }: CasePosition, sort: SortKey, type: string, { place }: Places): string {
+  if (sort === 'name') return `(select o.full_name from case_file f join person o on o.id = f.subject where f.id = ${place(id)}) collate "vi-x-icu"`;
+  return `${place(key)}::${type}${sort === 'branch' ? ' collate "vi-x-icu"' : ''}`;
 }

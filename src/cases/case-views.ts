@@ -4,7 +4,6 @@ import { CitationAnswer, RefusalAnswer } from '../platform/http/problem.schema.j
 import { explain, explainCitation } from '../platform/language/explain.js';
 import type { Language } from '../platform/language/language.js';
 import type { LanguageCode } from '../platform/language/locale-files.js';
-import type { CaseRow } from './case-list.repository.js';
 import type { RecordedEvent } from './case-file.js';
 import type { StepForReader } from './cases.service.js';
 
@@ -58,30 +57,6 @@ export const EventView = z
   })
   .meta({ id: 'Event' });
 
-export const CaseLine = z
-  .object({
-    id: z.uuid(),
-    number: z.string(),
-    procedure: z.string(),
-    subject: z.object({ id: z.uuid(), fullName: z.string() }),
-    branch: z.object({ id: z.uuid(), name: z.string() }),
-    states: z.array(StateView),
-    version: z.int(),
-    openedOn: IsoDate,
-    closed: z.boolean(),
-    demo: z.boolean().meta({ description: 'Made up for practice; no real person.' }),
-    due: z.object({ key: z.string(), label: z.string(), dueOn: IsoDate, provisional: z.boolean(), overdue: z.boolean() }).optional(),
-  })
-  .meta({ id: 'CaseLine' });
-
-export const CaseView = CaseLine.omit({ due: true })
-  .extend({
-    facts: z.record(z.string(), z.unknown()).meta({ description: 'What later steps know of earlier ones.' }),
-    headHash: z.string(),
-    deadlines: z.array(DeadlineView),
-  })
-  .meta({ id: 'Case' });
-
 export const ResultView = z
   .object({
     event: EventView,
@@ -114,21 +89,4 @@ export function viewDeadline(deadline: Deadline, today: string, { code, language
 
 export function viewEvent({ seq, type, happenedOn, recordedAt, payload, edition, hash }: RecordedEvent): z.infer<typeof EventView> {
   return { seq, type, happenedOn: happenedOn as IsoDate, recordedAt, payload, edition, hash };
-}
-
-export function viewLine(row: CaseRow, today: string, reader: Reader): z.infer<typeof CaseLine> {
-  const due = row.dueKey !== null && row.dueOn !== null ? { key: row.dueKey, label: reader.language.t(reader.code, `deadlines:${row.dueKey}.label`), dueOn: row.dueOn, provisional: row.provisional ?? false, overdue: row.dueOn < today } : undefined;
-  return {
-    id: row.id,
-    number: row.number,
-    procedure: row.procedure,
-    subject: { id: row.subject, fullName: row.fullName },
-    branch: { id: row.branchId, name: row.branchName },
-    states: viewStates(row.place, reader),
-    version: row.version,
-    openedOn: row.openedOn,
-    closed: row.closed,
-    demo: row.demo,
-    ...(due && { due }),
-  };
 }

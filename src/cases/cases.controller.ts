@@ -8,26 +8,18 @@ import { CurrentActor, type Actor } from '../platform/http/actor.js';
 import { Answers, CanAnswer } from '../platform/http/described-answer.js';
 import { IdempotencyKey } from '../platform/http/idempotency-key.js';
 import { entityTagOf, IfMatch } from '../platform/http/if-match.js';
-import { PageQuery, type Page } from '../platform/http/page.js';
 import { Language } from '../platform/language/language.js';
+import { CaseView, viewLine } from './case-line.js';
 import { CaseListService } from './case-list.service.js';
-import { CaseLine, CaseView, DeadlineView, OpenedCaseView, ResultView, StepView, viewDeadline, viewEvent, viewLine, viewStates, viewStep, type Reader } from './case-views.js';
+import { DeadlineView, OpenedCaseView, ResultView, StepView, viewDeadline, viewEvent, viewStates, viewStep, type Reader } from './case-views.js';
 import { CasesService, type StepResult } from './cases.service.js';
 
 const Id = z.uuid();
 const StepName = z.string().max(60);
+const CaseNumber = z.string().max(60).meta({ example: 'HS-000123-4' });
 const NewCase = z
   .looseObject({ procedure: z.string().max(60).meta({ example: 'admission' }) })
   .meta({ id: 'NewCase', description: 'The procedure and the data of its opening step, such as happenedOn, subject and branch.' });
-const CaseQuery = PageQuery.extend({
-  organ: z.uuid().optional().meta({ description: 'Cases held by this organ and everything below it.' }),
-  procedure: z.string().max(60).optional(),
-  state: z.string().max(60).optional().meta({ description: 'Outermost state, such as awaitingBranchVote.' }),
-  closed: z.enum(['true', 'false']).optional(),
-  due: z.union([z.literal('overdue'), IsoDate]).optional().meta({ description: 'Cases with a limit that is overdue, or that ends on this day or before.' }),
-});
-type CaseQuery = z.infer<typeof CaseQuery>;
-const CasePage = z.object({ entries: z.array(CaseLine), next: z.string().optional() });
 const OnDay = z.strictObject({ on: IsoDate.optional() });
 const Trial = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false').meta({ description: 'Judge only; nothing is written.' }) });
 
@@ -60,15 +52,16 @@ export class CasesController {
     return { id, number: file.number, ...(await this.resultView(result, actor, request, reply)) };
   }
 
-  @Get()
-  @ApiOperation({ summary: 'Cases, the nearest legal date first' })
-  @Answers(200, CasePage)
-  @CanAnswer('malformed-cursor')
-  async page(@Query({ schema: CaseQuery }) query: CaseQuery, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<Page<z.infer<typeof CaseLine>>> {
-    const { entries, next } = await this.list.list(query, actor);
-    const reader = this.readerOf(request);
-    const today = this.clock.today();
-    return { entries: entries.map((row) => viewLine(row, today, reader)), ...(next === undefined ? {} : { next }) };
+  @Get('by-number/:number')
+  @ApiOperation({ summary: 'The case with this number', description: 'Small letters, spaces and hyphens do not matter. A number whose check digit is wrong is answered by 400, so that nobody is shown the case of somebody else.' })
+  @Answers(200, CaseView)
+  async getByNumber(
+    @Param('number', { schema: CaseNumber }) number: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof CaseView>> {
+    return this.caseView(await this.list.idOf(number), actor, request, reply);
   }
 
   @Get(':id')
@@ -80,18 +73,7 @@ export class CasesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof CaseView>> {
-    const opened = await this.cases.get(id, actor);
-    const reader = this.readerOf(request);
-    const { due: _due, ...line } = viewLine(await this.list.getLine(id), this.clock.today(), reader);
-    void reply.header('etag', entityTagOf(opened.file.version));
-    return {
-      ...line,
-      version: opened.file.version,
-      states: viewStates(opened.state.place, reader),
-      facts: { ...opened.state.facts },
-      headHash: opened.file.headHash,
-      deadlines: this.cases.deadlines(opened).map((deadline) => viewDeadline(deadline, this.clock.today(), reader)),
-    };
+    return this.caseView(id, actor, request, reply);
   }
 
   @Get(':id/steps')
@@ -139,6 +121,21 @@ export class CasesController {
       return this.trialView(await this.cases.preview(id, step, stated, actor), request);
     }
     return this.resultView(await this.cases.record(id, step, stated, actor, { ifMatch, key }), actor, request, reply);
+  }
+
+  private async caseView(id: string, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<z.infer<typeof CaseView>> {
+    const opened = await this.cases.get(id, actor);
+    const reader = this.readerOf(request);
+    const { due: _due, ...line } = viewLine(await this.list.getLine(id), this.clock.today(), reader);
+    void reply.header('etag', entityTagOf(opened.file.version));
+    return {
+      ...line,
+      version: opened.file.version,
+      states: viewStates(opened.state.place, reader),
+      facts: { ...opened.state.facts },
+      headHash: opened.file.headHash,
+      deadlines: this.cases.deadlines(opened).map((deadline) => viewDeadline(deadline, this.clock.today(), reader)),
+    };
   }
 
   private async resultView(result: StepResult, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<z.infer<typeof ResultView>> {

@@ -5,9 +5,11 @@ import { PeopleModule } from '../people/people.module.js';
 import { CaseAccessService } from './case-access.service.js';
 import { CaseCommandsService } from './case-commands.service.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
+import { CaseListController } from './case-list.controller.js';
 import { CaseListRepository } from './case-list.repository.js';
 import { CaseListService } from './case-list.service.js';
 import { CaseRecordService } from './case-record.service.js';
+import { CaseScopeRepository } from './case-scope.repository.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { ProceduresController } from './procedures.controller.js';
@@ -17,8 +19,8 @@ import { SurroundingsService } from './surroundings.service.js';
 /** Cases and their procedures; the only room that writes case history. */
 @Module({
   imports: [DocumentsModule, OrganisationsModule, PeopleModule],
-  controllers: [CasesController, ProceduresController],
-  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRecordService, CasesService, StepMeter, SurroundingsService],
+  controllers: [CaseListController, CasesController, ProceduresController],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRecordService, CaseScopeRepository, CasesService, StepMeter, SurroundingsService],
   exports: [CasesService, CaseRecordService],
 })
 export class CasesModule {}

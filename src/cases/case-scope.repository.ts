@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '../../workflows/index.js';
+import { Database } from '../platform/database/database.js';
+import { Places } from '../platform/database/conditions.js';
+import { allWordsIn } from './case-conditions.repository.js';
+
+/** Cases held in one part of the tree: by a column that holds the organ of a level, or by the place of the branch. */
+export type ScopePart =
+  | { readonly by: 'province_id' | 'above_id' | 'grassroots_id' | 'branch_id'; readonly organs: readonly string[] }
+  | { readonly by: 'path'; readonly path: string }
+  | { readonly by: 'everything' };
+
+/** Which cases a reader may see. The parts do not overlap. */
+export interface CaseScope {
+  readonly parts: readonly ScopePart[];
+  /** Organs that a case may be on the way to: all of them, or their places in the tree where they are many. */
+  readonly destinations: { readonly organs: readonly string[] } | { readonly paths: readonly string[] };
+  /** Places in the tree. */
+  readonly paths: readonly string[];
+}
+
+interface RootRow {
+  id: string;
+  level: string;
+  path: string;
+  isOnlyRoot: boolean;
+  succeeded: string[];
+  below: string[];
+}
+
+/** Beyond so many organs a list of them is no longer quicker than their place in the tree. */
+const manyOrgans = 500;
+const columns: Readonly<Record<string, 'province_id' | 'above_id' | 'grassroots_id' | undefined>> = {
+  province: 'province_id',
+  'above-grassroots': 'above_id',
+  grassroots: 'grassroots_id',
+  'grassroots-branch': 'grassroots_id',
+};
+
+/** The part of the tree whose cases a reader may see, in a form that the indexes of lists understand. */
+@Injectable()
+export class CaseScopeRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The subtrees of these organs; of these only what lies in the subtree of `within`, where one is asked for. Nested subtrees are one. */
+  async scopeOf(roots: readonly string[], within?: string): Promise<CaseScope> {
+    const rows = await this.database.query<RootRow>(
+      'case-scope',
+      `with root as (select id, level, path from organ where id = any($1::uuid[])),
+            asked as (select id, level, path from organ where id = $2::uuid),
+            seen as (
+              select * from root where $2::uuid is null
+              union select root.* from root join asked on root.path <@ asked.path
+              union select asked.* from asked join root on asked.path <@ root.path)
+       select s.id, s.level, s.path::text,
+              not exists (select from organ other where other.parent_id is null and other.id <> s.id) as "isOnlyRoot",
+              array(select gone.id from organ gone join organ_level was on was.code = gone.level join organ_level now on now.code = s.level
+                     where gone.succeeded_by is not null and gone.id <> s.id and gone.path <@ s.path and was.rank = now.rank) as succeeded,
+              array(select o.id from organ o where o.path <@ s.path limit ${manyOrgans + 1}) as below
+         from seen s where not exists (select from seen outer_one where outer_one.path @> s.path and outer_one.id <> s.id)
+        order by s.path`,
+      [roots, within ?? null],
+    );
+    const organs = rows.flatMap(({ below }) => below);
+    const paths = rows.map(({ path }) => path);
+    return { parts: rows.map(partOf), paths, destinations: organs.length <= manyOrgans ? { organs } : { paths } };
+  }
+
+  /** Organs in these parts of the tree that are called so on that day; every word must be in the name. */
+  async organsCalled(words: readonly string[], paths: readonly string[], on: IsoDate): Promise<string[]> {
+    const { values, place } = new Places(paths, on);
+    const [everCalled, called] = ['n.search_name', 'named.search_name'].map((name) => allWordsIn(name, words, place));
+    const rows = await this.database.search<{ id: string }>(
+      'case-organs-called',
+      `select o.id from organ o
+        cross join lateral (select n.search_name from organ_name n where n.organ_id = o.id and n.from_on <= $2 order by n.from_on desc, n.recorded_at desc limit 1) named
+        where $1::ltree[] @> o.path and o.id in (select n.organ_id from organ_name n where ${everCalled}) and ${called}`,
+      values,
+    );
+    return rows.map(({ id }) => id);
+  }
+}
+
+/** What was dissolved stands below its successor and may be of the same level, so that it may be what a column names. */
+function partOf({ id, level, path, isOnlyRoot, succeeded, below }: RootRow): ScopePart {
+  const column = columns[level];
+  if (column !== undefined) return { by: column, organs: [id, ...succeeded] };
+  if (level === 'centre' && isOnlyRoot) return { by: 'everything' };
+  return below.length <= manyOrgans ? { by: 'branch_id', organs: below } : { by: 'path', path };
+}

@@ -1,5 +1,5 @@
 import { addDays, addMonths, isWorkingDay, vietnamCalendar, type IsoDate } from '../../workflows/index.js';
-import { drawFor } from './demo-draw.js';
+import { drawFor, type Draw } from './demo-draw.js';
 import type { BranchKey } from './demo-organisations.js';
 import type { Result } from './demo-votes.js';
 
@@ -70,12 +70,11 @@ const onlySomeHaveIt: readonly string[] = ['record-section-appraisal', 'record-c
 
 /**
  * The usual acts from one to another, the first on that day or the next working day. A few days more pass here and there, but
- * recognition is voted on soon after twelve months. The same text gives the same days.
+ * recognition is voted on soon after twelve months. What is drawn is drawn from `draw`.
  */
-export function usual<Branch extends string = BranchKey>(from: UsualStep, through: UsualStep, firstOn: IsoDate, text: string = from): Act<Branch>[] {
+export function usual<Branch extends string = BranchKey>(from: UsualStep, through: UsualStep, firstOn: IsoDate, draw: Draw = drawFor(`${from} ${firstOn}`)): Act<Branch>[] {
   const begin = usualOrder.findIndex(([step]) => step === from);
   const end = usualOrder.findIndex(([step], place) => place >= begin && step === through);
-  const draw = drawFor(`${text} ${firstOn}`);
   let ceremonyOn: IsoDate | undefined;
   let day = workingDay(firstOn);
   return usualOrder.slice(begin, end + 1).map(([step, daysBefore], place) => {

@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { HistoryController } from './history.controller.js';
+import { HistoryNames } from './history-names.service.js';
+import { HistoryRepository } from './history.repository.js';
+import { HistoryService } from './history.service.js';
 import { VerificationService } from './verification.service.js';
 
 /** Histories and their verification; reads only. */
-@Module({ imports: [CasesModule], controllers: [HistoryController], providers: [VerificationService], exports: [VerificationService] })
+@Module({
+  imports: [CasesModule],
+  controllers: [HistoryController],
+  providers: [HistoryRepository, HistoryNames, HistoryService, VerificationService],
+  exports: [HistoryService, VerificationService],
+})
 export class AuditModule {}

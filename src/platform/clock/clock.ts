@@ -8,11 +8,13 @@ export abstract class Clock {
 
   /** The legal day (ngày): what the calendar on the wall in Viet Nam says, wherever the machine stands. */
   today(): IsoDate {
-    return Temporal.Instant.fromEpochMilliseconds(this.now().getTime())
-      .toZonedDateTimeISO('Asia/Ho_Chi_Minh')
-      .toPlainDate()
-      .toString() as IsoDate;
+    return legalDayOf(this.now());
   }
+}
+
+/** The legal day on which an instant lies. */
+export function legalDayOf(at: Date): IsoDate {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString() as IsoDate;
 }
 
 /** The time of the machine. */

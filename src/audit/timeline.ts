@@ -1,0 +1,89 @@
+import { daysBetween, later, type AnyProcedure, type AnyStep, type IsoDate } from '../../workflows/index.js';
+import type { RecordedEvent } from '../cases/cases.service.js';
+import { legalDayOf } from '../platform/clock/clock.js';
+import type { AttemptRow } from './history.repository.js';
+
+/** After so many days without an act, the history says how long nothing happened. */
+export const quietDays = 30;
+
+/** A time in which nothing happened. */
+export interface Gap {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** What every line of a history has: which step it is about, when, and by whom. */
+interface Line {
+  readonly step: AnyStep | undefined;
+  readonly happenedOn: IsoDate;
+  readonly recordedAt: Date;
+  readonly recordedOn: IsoDate;
+  readonly account: string;
+  readonly person: string | null;
+}
+
+/** An event of a history. */
+export interface EventLine extends Line {
+  readonly kind: 'event';
+  readonly event: RecordedEvent;
+  /** The engine found the act to be after its time limit. */
+  readonly late: boolean;
+  /** An act that puts the record in order. */
+  readonly repair: boolean;
+  readonly recordedAfterDays: number;
+  /** The time before this act in which nothing happened, where it was long. */
+  readonly gap?: Gap | undefined;
+}
+
+/** A refused attempt of a history. */
+export interface AttemptLine extends Line {
+  readonly kind: 'refused-attempt';
+  readonly attempt: AttemptRow;
+}
+
+/** One line of a history. Other kinds of lines, such as notes about papers, take their place here by their instant. */
+export type HistoryLine = EventLine | AttemptLine;
+
+/** Puts everything that is known of a case in the order in which it was recorded, oldest first. */
+export function timelineOf(procedure: AnyProcedure | undefined, events: readonly RecordedEvent[], attempts: readonly AttemptRow[]): HistoryLine[] {
+  const stepOf = (found: (step: AnyStep) => boolean) => procedure?.steps.find(found);
+  let latest: IsoDate | undefined;
+  const told: HistoryLine[] = events.map((event) => {
+    const happenedOn = event.happenedOn as IsoDate;
+    const recordedAt = new Date(event.recordedAt);
+    const recordedOn = legalDayOf(recordedAt);
+    const step = stepOf((one) => one.event === event.type);
+    const gap = gapBetween(latest, happenedOn);
+    latest = latest === undefined ? happenedOn : later(latest, happenedOn);
+    return {
+      kind: 'event', event, step, happenedOn, recordedAt, recordedOn, account: event.account, person: event.person, gap,
+      late: event.payload['late'] === true, repair: step?.part === 'repair', recordedAfterDays: daysBetween(happenedOn, recordedOn),
+    };
+  });
+  const refused = attempts.map((attempt): HistoryLine => ({
+    kind: 'refused-attempt', attempt, step: stepOf((one) => one.name === attempt.step), happenedOn: attempt.happenedOn, recordedAt: attempt.at, recordedOn: legalDayOf(attempt.at),
+    account: attempt.account, person: attempt.person,
+  }));
+  // Events keep the order of their chain, whatever the clocks of two machines said.
+  return merged(told, refused);
+}
+
+/** How long nothing happened between two days, or nothing when that was not long. */
+export function gapBetween(from: IsoDate | undefined, to: IsoDate): Gap | undefined {
+  return from !== undefined && daysBetween(from, to) > quietDays ? { from, to } : undefined;
+}
+
+/** The place of a line in its history, which stays the same when later lines come. */
+export function placeOf(line: HistoryLine): string {
+  return line.kind === 'event' ? `e${line.event.seq}` : `r${line.attempt.id}`;
+}
+
+function merged(events: readonly HistoryLine[], others: readonly HistoryLine[]): HistoryLine[] {
+  const waiting = [...others];
+  const lines = events.flatMap((event) => {
+    const before = waiting.filter(({ recordedAt }) => recordedAt < event.recordedAt);
+    waiting.splice(0, before.length);
+    return [...before, event];
+  });
+  return [...lines, ...waiting];
+}

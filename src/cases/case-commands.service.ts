@@ -16,12 +16,11 @@ import {
   type Decision,
   type HeldOffice,
 } from '../../workflows/index.js';
-import { PapersService } from '../documents/papers.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
-import type { CaseFile, RecordedEvent, Recording } from './case-file.js';
+import type { Beside, CaseFile, OpenedCase, RecordedEvent, Recording } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { deadlinesOf, pinOf } from './definitions.js';
 import { standingOf } from './standing.js';
@@ -43,6 +42,8 @@ export interface StepResult {
   readonly event: RecordedEvent;
   readonly state: CaseState;
   readonly deadlines: readonly Deadline[];
+  /** The case as the step has left it; absent where nothing was recorded just now. */
+  readonly after?: OpenedCase;
 }
 
 /** Decides a step and records it: the only road by which a case changes. */
@@ -52,27 +53,29 @@ export class CaseCommandsService {
     private readonly history: CaseHistoryRepository,
     private readonly surroundings: SurroundingsService,
     private readonly organisations: OrganisationsService,
-    private readonly papers: PapersService,
     private readonly clock: Clock,
   ) {}
 
   /** Opens a case with the opening step of its procedure. 422 with every refusal. */
   async open(stated: StepCommand & { readonly branchId: string; readonly subject: string }, demo: boolean): Promise<StepResult> {
-    const before = { caseId: randomUUID(), seq: 0, headHash: chainStart, state: initialState(stated.procedure), branchId: stated.branchId, subject: stated.subject };
+    const beside = await this.surroundings.besideNewCase(stated.subject);
+    const before = { caseId: randomUUID(), seq: 0, headHash: chainStart, state: initialState(stated.procedure), branchId: stated.branchId, beside };
     const result = await this.judge(stated, before);
-    await this.history.open(await this.recordingOf(stated, result, before.state), stated.subject, demo);
+    await this.history.open(this.recordingOf(stated, result, before), stated.subject, demo);
     return result;
   }
 
   /** Records a step on the version read. Gives nothing when somebody else recorded one meanwhile. 403 or 422 with every refusal. */
-  async record(stated: StepCommand, file: CaseFile, state: CaseState): Promise<StepResult | undefined> {
-    const result = await this.judge(stated, beforeStep(file, state));
-    return (await this.history.append(await this.recordingOf(stated, result, state))) ? result : undefined;
+  async record(stated: StepCommand, opened: OpenedCase): Promise<StepResult | undefined> {
+    const before = beforeStep(opened);
+    const result = await this.judge(stated, before);
+    const recording = this.recordingOf(stated, result, before);
+    return (await this.history.append(recording)) ? { ...result, after: afterStep(opened, recording) } : undefined;
   }
 
   /** What a step would lead to. Nothing is written, not even a refusal. */
-  preview(stated: StepCommand, file: CaseFile, state: CaseState): Promise<StepResult> {
-    return this.judge(stated, beforeStep(file, state), { noteRefusals: false });
+  preview(stated: StepCommand, opened: OpenedCase): Promise<StepResult> {
+    return this.judge(stated, beforeStep(opened), { noteRefusals: false });
   }
 
   private async judge(stated: StepCommand, before: BeforeStep, { noteRefusals } = { noteRefusals: true }): Promise<StepResult> {
@@ -80,7 +83,7 @@ export class CaseCommandsService {
     const office = await this.requireCompetence(stated, before);
     const branchId = branchFor(stated, before);
     const people = step.mentions?.(command) ?? [];
-    const here = await this.surroundings.gather({ needs: step.needs, caseId: before.caseId, on: command.happenedOn, branchId, subject: before.subject, people, leadsTo: step.leadsTo?.(command) });
+    const here = await this.surroundings.gather({ needs: step.needs, beside: before.beside, on: command.happenedOn, branchId, people, leadsTo: step.leadsTo?.(command) });
     const decision = decide(procedure, before.state, step, command, here);
     if (!decision.accepted) {
       const at = this.clock.now();
@@ -97,7 +100,8 @@ export class CaseCommandsService {
   /** The office by which the actor records this, checked in the command path: whoever holds none gets a 403 with the citation. */
   private async requireCompetence({ procedure, step, command, actor }: StepCommand, before: BeforeStep): Promise<HeldOffice> {
     const branchId = branchFor({ step, command }, before);
-    const organs = branchId === undefined ? undefined : ((await this.organisations.organsOf(branchId, this.clock.today())) ?? (await this.organisations.organsOf(branchId, command.happenedOn)));
+    const { tree } = before.beside;
+    const organs = branchId === undefined ? undefined : ((await this.organisations.organsOf(branchId, this.clock.today(), tree)) ?? (await this.organisations.organsOf(branchId, command.happenedOn, tree)));
     const regulation = regulationOn(procedure.editions, command.happenedOn) ?? procedure.editions[0];
     if (!regulation) throw new Error(`procedure ${procedure.id} has no edition`);
     const office = recordingOffice(step.recordedBy, step.basis(regulation), actor.offices, organs);
@@ -132,10 +136,10 @@ export class CaseCommandsService {
     return { ...link, hash: linkHash(link) };
   }
 
-  private async recordingOf({ procedure, request }: StepCommand, { event, state, deadlines }: StepResult, before: CaseState): Promise<Recording> {
+  private recordingOf({ procedure, request }: StepCommand, { event, state, deadlines }: StepResult, { state: before, beside }: BeforeStep): Recording {
     const { branch, destination, officialFrom } = state.facts;
     if (branch === undefined) throw new Error(`${event.type} leaves the case without a branch`);
-    const standing = standingOf(procedure, state, deadlines, await this.papers.onFile(event.caseId), this.clock.today());
+    const standing = standingOf(procedure, state, deadlines, beside.papers, this.clock.today());
     const moved = before.facts.branch !== undefined && before.facts.branch !== branch;
     const person = { homeOrgan: moved ? branch : undefined, fullMemberSince: before.facts.officialFrom === officialFrom ? undefined : officialFrom };
     return { event, state, deadlines, request, person, standing, branchId: branch, destinationId: destination };
@@ -149,11 +153,17 @@ interface BeforeStep {
   readonly headHash: string;
   readonly state: CaseState;
   readonly branchId: string;
-  readonly subject: string;
+  readonly beside: Beside;
 }
 
-function beforeStep({ id, version, headHash, branchId, subject }: CaseFile, state: CaseState): BeforeStep {
-  return { caseId: id, seq: version, headHash, state, branchId, subject };
+function beforeStep({ file: { id, version, headHash, branchId }, state, beside }: OpenedCase): BeforeStep {
+  return { caseId: id, seq: version, headHash, state, branchId, beside };
+}
+
+function afterStep({ file, procedure, beside }: OpenedCase, { event, state, standing, person, branchId, destinationId }: Recording): OpenedCase {
+  const moved: CaseFile = { ...file, branchId, destinationId, state, version: event.seq, headHash: event.hash, definitionHash: event.definitionHash, closed: standing.closed };
+  const subject = person.fullMemberSince === undefined ? beside.subject : { ...beside.subject, fullMemberSince: person.fullMemberSince };
+  return { file: moved, procedure, state, beside: { ...beside, subject } };
 }
 
 /** The branch whose chain of organs counts: the one that holds the case, or the one it goes to by this step or by its letter. */

@@ -1,4 +1,5 @@
-import type { CaseState, ChainedEvent, Deadline, IsoDate, Refusal } from '../../workflows/index.js';
+import type { AnyProcedure, CaseState, ChainedEvent, Deadline, IsoDate, PaperOnFile, PersonOnFile, Refusal } from '../../workflows/index.js';
+import type { TreeVersion } from '../organisations/organisations.service.js';
 import type { Standing } from './standing.js';
 
 /** A case (hồ sơ) as it stands: what its events lead to, kept beside them so that a step need not replay them. */
@@ -18,6 +19,37 @@ export interface CaseFile {
   readonly openedOn: IsoDate;
   readonly closed: boolean;
   readonly demo: boolean;
+}
+
+/** What is read beside a case for every decision about it. */
+export interface Beside {
+  /** The version of the tree of organs at that moment. Without one the tree is read anew each time. */
+  readonly tree: TreeVersion | undefined;
+  /** The person the case is about; nothing for an id that nobody has. */
+  readonly subject: PersonOnFile | undefined;
+  readonly papers: Readonly<Record<string, PaperOnFile>>;
+}
+
+/** What an idempotency key was used for. */
+export interface KeyUse {
+  readonly hash: string;
+  readonly caseId: string;
+  readonly seq: number;
+}
+
+/** A case with all that was read with it, as it was at one moment. */
+export interface CaseReading {
+  readonly file: CaseFile;
+  readonly beside: Beside;
+  readonly used: KeyUse | undefined;
+}
+
+/** A case as it stands now, with its state by the running definition. */
+export interface OpenedCase {
+  readonly file: CaseFile;
+  readonly procedure: AnyProcedure;
+  readonly state: CaseState;
+  readonly beside: Beside;
 }
 
 /** What one accepted step leaves behind, written in one statement or not at all. */

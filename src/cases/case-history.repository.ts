@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { neverExpires, type CaseState, type IsoDate } from '../../workflows/index.js';
+import type { CaseState, IsoDate } from '../../workflows/index.js';
+import { newestFindings, onFileBy, type NewestFinding } from '../documents/papers.service.js';
 import { Database } from '../platform/database/database.js';
 import { isUuid } from '../platform/database/uuid.js';
-import type { CaseFile, RecordedEvent, Recording, RefusedAttempt } from './case-file.js';
+import type { CaseFile, CaseReading, KeyUse, RecordedEvent, Recording, RefusedAttempt } from './case-file.js';
+import { appendSteps, mostAtOnce, openCase, rowOf } from './recording-sql.repository.js';
+import { StepQueue } from './step-queue.js';
 
 interface FileRow {
   id: string;
@@ -21,65 +24,39 @@ interface FileRow {
   demo: boolean;
 }
 
+interface ReadingRow extends FileRow {
+  tree: number;
+  born_on: IsoDate;
+  full_member_since: IsoDate | null;
+  papers: NewestFinding[] | null;
+  used_hash: string | null;
+  used_case: string | null;
+  used_seq: number | null;
+}
+
 const fileColumns = `c.id, c.number, c.procedure, c.subject, c.branch_id, c.destination_id, c.place, c.facts, c.version, c.head_hash, c.definition_hash, c.opened_on, c.closed, c.demo`;
 
-/** Stands for no time limit, so that such cases come last. */
-export const farAway = neverExpires;
-
-/** What follows the guarded change of the file, in the same statement: event, time limits, idempotency key. `$1` to `$33` are {@link valuesOf}. */
-const rest = `
-  event as (
-    insert into case_event (case_id, seq, type, payload, happened_on, recorded_at, account_id, person_id, office, organ_id, edition, document,
-                            computed, attested, procedure, definition_version, definition_hash, command_id, prev_hash, hash, branch_id)
-    select id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $24 from file
-    returning case_id, seq
-  ),
-  ended as (
-    delete from deadline using file
-    where deadline.case_id = file.id and not deadline.key in (select key from jsonb_to_recordset($21::jsonb) as kept (key text))
-  ),
-  running as (
-    insert into deadline (case_id, key, anchor, anchored_on, budget, extension, unit, due_on, provisional, who_acts, purpose, rule, citation)
-    select file.id, d.key, d.anchor, d."anchoredOn", d.budget, d.extension, d.unit, d."dueOn", d.provisional, d."whoActs", d.purpose, d.rule, d.citation
-    from file, jsonb_to_recordset($21::jsonb) as d (key text, anchor text, "anchoredOn" date, budget integer, extension integer, unit text,
-      "dueOn" date, provisional boolean, "whoActs" text, purpose text, rule text, citation jsonb)
-    on conflict (case_id, key) do update set anchor = excluded.anchor, anchored_on = excluded.anchored_on, budget = excluded.budget,
-      extension = excluded.extension, unit = excluded.unit, due_on = excluded.due_on, provisional = excluded.provisional,
-      who_acts = excluded.who_acts, purpose = excluded.purpose, rule = excluded.rule, citation = excluded.citation
-    where (deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.provisional, deadline.citation)
-      is distinct from (excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.provisional, excluded.citation)
-  ),
-  request as (
-    insert into idempotency_key (account_id, key, request_hash, case_id, seq)
-    select $7, $22, $23, case_id, seq from event where $22::text is not null
-  )
-  select (select count(*) from event)::integer as recorded`;
-
-const append = `
-  with file as (
-    update case_file set branch_id = $24, destination_id = $25, state = $26, place = $27, facts = $28, closed = $29,
-      states = $30, waiting_since = case when state = $26 then waiting_since else $5 end, due_key = $31, due_on = $32, papers = $33,
-      version = $2, head_hash = $20, definition_version = $16, definition_hash = $17, updated_at = $6
-    where id = $1 and version = $2 - 1
-    returning id, subject
-  ),
-  who as (
-    update person set home_organ = coalesce($34, home_organ), full_member_since = coalesce($35, full_member_since)
-    from file where person.id = file.subject and ($34::uuid is not null or $35::date is not null)
-  ),${rest}`;
-
-const open = `
-  with file as (
-    insert into case_file (id, number, procedure, subject, branch_id, destination_id, state, place, facts, closed, states, waiting_since, due_key, due_on, papers,
-                           version, head_hash, definition_version, definition_hash, opened_on, updated_at, demo)
-    values ($1, case_number(nextval('case_number')), $15, $34, $24, $25, $26, $27, $28, $29, $30, $5, $31, $32, $33, $2, $20, $16, $17, $5, $6, $35)
-    returning id
-  ),${rest}`;
+/** A case, and beside it what a decision about it rests on; `$2` and `$3` are an idempotency key and whose it is. */
+const reading = `
+  select ${fileColumns}, (select version from organ_tree) as tree, subject.born_on, subject.full_member_since,
+         (select json_agg(found) from (${newestFindings('c.id')}) found) as papers, used.request_hash as used_hash, used.case_id as used_case, used.seq as used_seq
+    from case_file c join person subject on subject.id = c.subject
+    left join idempotency_key used on used.account_id = $2 and used.key = $3
+   where c.id = $1`;
 
 /** The only writer of case history. A step is one statement: either all of it is there afterwards, or nothing. */
 @Injectable()
 export class CaseHistoryRepository {
+  private readonly queue = new StepQueue((recordings) => this.write(recordings), mostAtOnce);
+
   constructor(private readonly database: Database) {}
+
+  /** A case with what a decision about it rests on, and what an idempotency key was used for, all of one moment. */
+  async read(id: string, account: string, key?: string): Promise<CaseReading | undefined> {
+    if (!isUuid(id)) return undefined;
+    const [row] = await this.database.query<ReadingRow>('case-reading', reading, [id, account, key ?? null]);
+    return row && readingOf(row);
+  }
 
   async find(id: string): Promise<CaseFile | undefined> {
     if (!isUuid(id)) return undefined;
@@ -109,13 +86,12 @@ export class CaseHistoryRepository {
 
   /** Enters a case with its first event. */
   async open(recording: Recording, subject: string, demo: boolean): Promise<void> {
-    await this.database.query('open-case', open, [...valuesOf(recording), subject, demo]);
+    await this.database.query('open-case', openCase, [JSON.stringify([{ ...rowOf(recording), subject, demo }])]);
   }
 
   /** Appends an event to the version the decision was made on; false when somebody was faster. */
-  async append(recording: Recording): Promise<boolean> {
-    const rows = await this.database.query<{ recorded: number }>('append-event', append, [...valuesOf(recording), recording.person.homeOrgan ?? null, recording.person.fullMemberSince ?? null]);
-    return rows[0]?.recorded === 1;
+  append(recording: Recording): Promise<boolean> {
+    return this.queue.append(recording);
   }
 
   /** The events of a case, oldest first. */
@@ -125,7 +101,7 @@ export class CaseHistoryRepository {
   }
 
   /** What an idempotency key was used for by this account. */
-  async findRequest(account: string, key: string): Promise<{ hash: string; caseId: string; seq: number } | undefined> {
+  async findRequest(account: string, key: string): Promise<KeyUse | undefined> {
     const sql = `select request_hash as hash, case_id as "caseId", seq from idempotency_key where account_id = $1 and key = $2`;
     return (await this.database.query<{ hash: string; caseId: string; seq: number }>('idempotency-key', sql, [account, key]))[0];
   }
@@ -134,16 +110,17 @@ export class CaseHistoryRepository {
     const sql = `insert into refused_attempt (case_id, procedure, step, happened_on, attempted_at, account_id, refusals) values ($1, $2, $3, $4, $5, $6, $7)`;
     await this.database.query('refused-attempt', sql, [caseId ?? null, procedure, step, happenedOn, at, account, JSON.stringify(refusals)]);
   }
+
+  private async write(recordings: readonly Recording[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ id: string }>('append-steps', appendSteps, [JSON.stringify(recordings.map(rowOf))]);
+    return new Set(rows.map(({ id }) => id));
+  }
 }
 
-function valuesOf({ event, deadlines, request, branchId, destinationId, state, standing }: Recording): unknown[] {
-  return [
-    event.caseId, event.seq, event.type, JSON.stringify(event.payload), event.happenedOn, event.recordedAt, event.account, event.person,
-    event.office, event.organ, event.edition, event.document, event.computed, event.attested, event.procedure, event.definitionVersion,
-    event.definitionHash, event.commandId, event.prevHash, event.hash, JSON.stringify(deadlines), request?.key ?? null, request?.hash ?? null,
-    branchId, destinationId ?? null, standing.mainState, JSON.stringify(state.place), JSON.stringify(state.facts), standing.closed,
-    standing.states, standing.due?.key ?? null, standing.due?.on ?? farAway, JSON.stringify(standing.papers),
-  ];
+function readingOf(row: ReadingRow): CaseReading {
+  const used = row.used_hash === null || row.used_case === null || row.used_seq === null ? undefined : { hash: row.used_hash, caseId: row.used_case, seq: row.used_seq };
+  const subject = { bornOn: row.born_on, fullMemberSince: row.full_member_since ?? undefined };
+  return { file: fileOf(row), beside: { tree: row.tree, subject, papers: onFileBy(row.papers ?? []) }, used };
 }
 
 function fileOf(row: FileRow): CaseFile {

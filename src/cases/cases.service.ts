@@ -10,7 +10,6 @@ import {
   vietnamCalendar,
   type AnyProcedure,
   type AnyStep,
-  type CaseState,
   type Deadline,
   type IsoDate,
   type StepStanding,
@@ -23,26 +22,19 @@ import { Problem } from '../platform/http/problem.js';
 import { readWith } from '../platform/http/schema.pipe.js';
 import { CaseAccessService } from './case-access.service.js';
 import { CaseCommandsService, type StepCommand, type StepResult } from './case-commands.service.js';
-import type { CaseFile } from './case-file.js';
+import type { CaseReading, KeyUse, OpenedCase } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { deadlinesOf, isCurrent, replayed } from './definitions.js';
 import { StepMeter } from './step-meter.service.js';
 import { SurroundingsService } from './surroundings.service.js';
 
-export type { CaseFile, RecordedEvent } from './case-file.js';
+export type { CaseFile, OpenedCase, RecordedEvent } from './case-file.js';
 export type { StepResult } from './case-commands.service.js';
 
 /** Options of a request that records. */
 export interface RecordOptions {
   readonly ifMatch?: number | undefined;
   readonly key?: string | undefined;
-}
-
-/** A case as it stands now, with its state by the running definition. */
-export interface OpenedCase {
-  readonly file: CaseFile;
-  readonly procedure: AnyProcedure;
-  readonly state: CaseState;
 }
 
 /** A step as it stands for one reader. */
@@ -80,25 +72,29 @@ export class CasesService {
         this.commands.open({ procedure, step, command, actor, request, branchId: branch, subject }, origin.demo),
       );
     };
-    return this.once(request, actor, () => this.meter.measure({ procedure, step, actor }, opening));
+    const used = key === undefined ? undefined : await this.history.findRequest(actor.accountId, key);
+    return this.once(request, used, actor, () => this.meter.measure({ procedure, step, actor }, opening));
   }
 
   /** Records a step, or answers again what the same request led to before. */
   async record(caseId: string, stepName: string, stated: unknown, actor: Actor, { key, ifMatch }: RecordOptions = {}): Promise<StepResult> {
-    const { procedure, file } = await this.get(caseId, actor);
+    const reading = await this.access.getVisible(caseId, actor, key);
+    const opened = await this.opened(reading);
+    const { procedure, file } = opened;
     const step = stepOf(procedure, stepName);
     const request = key === undefined ? undefined : { key, hash: sha256Of({ caseId: file.id, step: stepName, stated }) };
-    return this.once(request, actor, () => {
+    return this.once(request, reading.used, actor, () => {
       const command: StepCommand = { procedure, step, command: readWith(step.command, stated), actor, request };
-      return this.meter.measure({ procedure, step, actor, caseId: file.id }, () => this.recordOnNewest(command, file.id, ifMatch));
+      return this.meter.measure({ procedure, step, actor, caseId: file.id }, () => this.recordOnNewest(command, opened, ifMatch));
     });
   }
 
   /** What a step would lead to; nothing is written. */
   async preview(caseId: string, stepName: string, stated: unknown, actor: Actor): Promise<StepResult> {
-    const { procedure, file, state } = await this.get(caseId, actor);
+    const opened = await this.get(caseId, actor);
+    const { procedure } = opened;
     const step = stepOf(procedure, stepName);
-    return this.commands.preview({ procedure, step, command: readWith(step.command, stated), actor }, file, state);
+    return this.commands.preview({ procedure, step, command: readWith(step.command, stated), actor }, opened);
   }
 
   /** A case this actor may see; 404 otherwise. */
@@ -107,13 +103,13 @@ export class CasesService {
   }
 
   /** Every step of a case on a day: open, or refused with all reasons. */
-  async steps({ file, procedure, state }: OpenedCase, actor: Actor, on: IsoDate = this.clock.today()): Promise<StepForReader[]> {
+  async steps({ file, procedure, state, beside }: OpenedCase, actor: Actor, on: IsoDate = this.clock.today()): Promise<StepForReader[]> {
     const today = this.clock.today();
-    const gathered = await this.surroundings.gather({ needs: ['organs', 'subject', 'papers'], caseId: file.id, on, branchId: file.branchId, subject: file.subject });
+    const gathered = await this.surroundings.gather({ needs: ['organs', 'subject', 'papers'], beside, on, branchId: file.branchId });
     // Somebody who asks about a day to come wants to plan it.
     const here = { ...gathered, today: later(today, on) };
-    const organs = await this.organisations.organsOf(file.branchId, today);
-    const destination = state.facts.destination === undefined ? undefined : await this.organisations.organsOf(state.facts.destination, today);
+    const organs = await this.organisations.organsOf(file.branchId, today, beside.tree);
+    const destination = state.facts.destination === undefined ? undefined : await this.organisations.organsOf(state.facts.destination, today, beside.tree);
     const regulation = regulationOn(procedure.editions, on) ?? procedure.editions[0];
     return openSteps(procedure, state, on, here).map((standing) => {
       const step = stepOf(procedure, standing.step);
@@ -128,34 +124,33 @@ export class CasesService {
     return deadlinesOf(procedure, state, vietnamCalendar);
   }
 
-  private async recordOnNewest(command: StepCommand, caseId: string, ifMatch: number | undefined): Promise<StepResult> {
+  private async recordOnNewest(command: StepCommand, first: OpenedCase, ifMatch: number | undefined): Promise<StepResult> {
+    let opened = first;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const { file, state } = await this.get(caseId, command.actor);
-      if (ifMatch !== undefined && ifMatch !== file.version) throw Problem.changedMeanwhile(file.version);
-      const result = await this.commands.record(command, file, state);
+      const { version, id } = opened.file;
+      if (ifMatch !== undefined && ifMatch !== version) throw Problem.changedMeanwhile(version);
+      const result = await this.commands.record(command, opened);
       if (result) return result;
+      opened = await this.get(id, command.actor);
     }
     throw Problem.changedMeanwhile();
   }
 
   /** One key, one outcome: a key used before answers with what it led to; with another request it is refused. */
-  private async once(request: { key: string; hash: string } | undefined, actor: Actor, work: () => Promise<StepResult>): Promise<StepResult> {
+  private async once(request: StepCommand['request'], used: KeyUse | undefined, actor: Actor, work: () => Promise<StepResult>): Promise<StepResult> {
     if (!request) return work();
-    const before = await this.outcomeOf(request, actor);
-    if (before) return before;
+    if (used) return this.outcomeOf(used, request, actor);
     try {
       return await work();
     } catch (error) {
       // An equal request that was faster makes this one fail in some way or other; what that one led to is the answer to both.
-      const winner = await this.outcomeOf(request, actor);
-      if (winner) return winner;
+      const winner = await this.history.findRequest(actor.accountId, request.key);
+      if (winner) return this.outcomeOf(winner, request, actor);
       throw error;
     }
   }
 
-  private async outcomeOf({ key, hash }: { key: string; hash: string }, actor: Actor): Promise<StepResult | undefined> {
-    const used = await this.history.findRequest(actor.accountId, key);
-    if (!used) return undefined;
+  private async outcomeOf(used: KeyUse, { hash }: { hash: string }, actor: Actor): Promise<StepResult> {
     if (used.hash !== hash) throw Problem.keyReused();
     const { procedure } = await this.get(used.caseId, actor);
     const events = (await this.history.events(used.caseId)).slice(0, used.seq);
@@ -165,11 +160,11 @@ export class CasesService {
     return { event, state, deadlines: deadlinesOf(procedure, state, vietnamCalendar) };
   }
 
-  private async opened(file: CaseFile): Promise<OpenedCase> {
+  private async opened({ file, beside }: Pick<CaseReading, 'file' | 'beside'>): Promise<OpenedCase> {
     const procedure = findProcedure(file.procedure);
     if (!procedure) throw new Error(`case of an unknown procedure ${file.procedure}`);
     const state = isCurrent(procedure, file) ? file.state : replayed(procedure, await this.history.events(file.id));
-    return { file, procedure, state };
+    return { file, procedure, state, beside };
   }
 
   /** A branch that exists today; whether the actor may record for it is asked by the step itself. */

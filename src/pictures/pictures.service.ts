@@ -38,14 +38,15 @@ export class PicturesService {
 
   /** Every state and step with its standing today. 404 for a case this actor may not see. */
   async follow(caseId: string, actor: Actor, code: LanguageCode): Promise<CaseOnRoad> {
-    const { procedure } = await this.cases.get(caseId, actor);
+    const opened = await this.cases.get(caseId, actor);
+    const { procedure } = opened;
     const record = await this.records.find(caseId);
     if (!record) throw Problem.notFound('case');
     const { file } = record;
     const happenings = record.events.map((event) => this.records.happeningOf(procedure, event));
     // The state comes from the same events as the way drawn to it, even when somebody records a step meanwhile.
     const state = replay(procedure, happenings);
-    const steps = await this.cases.steps({ file, procedure, state }, actor);
+    const steps = await this.cases.steps({ ...opened, file, state }, actor);
     const map = mapOf(procedure.id);
     const words = new MapWords(this.language, code);
     const explained = { steps, progress: progressOf(procedure, map, happenings), explain: ({ refusals }: (typeof steps)[number]) => refusals.map((refusal) => explain(refusal, code, this.language)) };

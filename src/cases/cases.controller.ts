@@ -139,7 +139,7 @@ export class CasesController {
   }
 
   private async resultView(result: StepResult, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<z.infer<typeof ResultView>> {
-    const standings = await this.cases.steps(await this.cases.get(result.event.caseId, actor), actor);
+    const standings = await this.cases.steps(result.after ?? (await this.cases.get(result.event.caseId, actor)), actor);
     void reply.header('etag', entityTagOf(result.event.seq));
     return { ...this.trialView(result, request), openSteps: standings.map((standing) => viewStep(standing, this.readerOf(request))) };
   }

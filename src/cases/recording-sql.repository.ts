@@ -1,0 +1,116 @@
+import { neverExpires } from '../../workflows/index.js';
+import type { Recording } from './case-file.js';
+
+/** Stands for no time limit, so that such cases come last. */
+export const farAway = neverExpires;
+
+/** How many steps one statement records at most. */
+export const mostAtOnce = 32;
+
+const columns = `case_id uuid, seq integer, type text, payload jsonb, happened_on date, recorded_at timestamptz, account_id uuid, person_id uuid, office text,
+    organ_id uuid, edition text, document text, computed text[], attested text[], procedure text, definition_version text, definition_hash text,
+    command_id uuid, prev_hash text, hash text, branch_id uuid, destination_id uuid, state text, place jsonb, facts jsonb, closed boolean, states text[],
+    due_key text, due_on date, papers jsonb, deadlines jsonb, key text, request_hash text, home_organ uuid, full_member_since date, subject uuid, demo boolean`;
+
+/** What is to be recorded: `$1` is the JSON of {@link rowOf} for each step. The limit also tells the planner how few they are. */
+const given = `given as materialized (
+    select * from json_to_recordset($1::json) as stated (${columns}) limit ${mostAtOnce})`;
+
+/** What follows the guarded change of the files, for those that could be changed: events, time limits, idempotency keys. */
+const rest = `
+  written as (select given.* from given join file on file.id = given.case_id),
+  event as (
+    insert into case_event (case_id, seq, type, payload, happened_on, recorded_at, account_id, person_id, office, organ_id, edition, document,
+                            computed, attested, procedure, definition_version, definition_hash, command_id, prev_hash, hash, branch_id)
+    select case_id, seq, type, payload, happened_on, recorded_at, account_id, person_id, office, organ_id, edition, document,
+           computed, attested, procedure, definition_version, definition_hash, command_id, prev_hash, hash, branch_id from written
+  ),
+  ended as (
+    delete from deadline using written
+    where deadline.case_id = written.case_id and not deadline.key in (select key from jsonb_to_recordset(written.deadlines) as kept (key text))
+  ),
+  running as (
+    insert into deadline (case_id, key, anchor, anchored_on, budget, extension, unit, due_on, provisional, who_acts, purpose, rule, citation)
+    select written.case_id, d.key, d.anchor, d."anchoredOn", d.budget, d.extension, d.unit, d."dueOn", d.provisional, d."whoActs", d.purpose, d.rule, d.citation
+    from written, jsonb_to_recordset(written.deadlines) as d (key text, anchor text, "anchoredOn" date, budget integer, extension integer, unit text,
+      "dueOn" date, provisional boolean, "whoActs" text, purpose text, rule text, citation jsonb)
+    on conflict (case_id, key) do update set anchor = excluded.anchor, anchored_on = excluded.anchored_on, budget = excluded.budget,
+      extension = excluded.extension, unit = excluded.unit, due_on = excluded.due_on, provisional = excluded.provisional,
+      who_acts = excluded.who_acts, purpose = excluded.purpose, rule = excluded.rule, citation = excluded.citation
+    where (deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.provisional, deadline.citation)
+      is distinct from (excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.provisional, excluded.citation)
+  ),
+  request as (
+    insert into idempotency_key (account_id, key, request_hash, case_id, seq)
+    select account_id, key, request_hash, case_id, seq from written where key is not null
+  )
+  select case_id as id from written`;
+
+/** Appends an event to each case that still stands at the version decided on, and gives their ids. */
+export const appendSteps = `
+  with ${given},
+  file as (
+    update case_file c set branch_id = given.branch_id, destination_id = given.destination_id, state = given.state, place = given.place, facts = given.facts,
+      closed = given.closed, states = given.states, waiting_since = case when c.state = given.state then c.waiting_since else given.happened_on end,
+      due_key = given.due_key, due_on = given.due_on, papers = given.papers, version = given.seq, head_hash = given.hash,
+      definition_version = given.definition_version, definition_hash = given.definition_hash, updated_at = given.recorded_at
+    from given where c.id = given.case_id and c.version = given.seq - 1
+    returning c.id, c.subject
+  ),
+  who as (
+    update person set home_organ = coalesce(given.home_organ, person.home_organ), full_member_since = coalesce(given.full_member_since, person.full_member_since)
+    from file join given on given.case_id = file.id
+    where person.id = file.subject and (given.home_organ is not null or given.full_member_since is not null)
+  ),${rest}`;
+
+/** Enters a case with its first event. */
+export const openCase = `
+  with ${given},
+  file as (
+    insert into case_file (id, number, procedure, subject, branch_id, destination_id, state, place, facts, closed, states, waiting_since, due_key, due_on, papers,
+                           version, head_hash, definition_version, definition_hash, opened_on, updated_at, demo)
+    select case_id, case_number(nextval('case_number')), procedure, subject, branch_id, destination_id, state, place, facts, closed, states, happened_on, due_key, due_on, papers,
+           seq, hash, definition_version, definition_hash, happened_on, recorded_at, demo from given
+    returning id
+  ),${rest}`;
+
+/** One step as the statements take it. */
+export function rowOf({ event, deadlines, request, person, branchId, destinationId, state, standing }: Recording): Record<string, unknown> {
+  return {
+    case_id: event.caseId,
+    seq: event.seq,
+    type: event.type,
+    payload: event.payload,
+    happened_on: event.happenedOn,
+    recorded_at: event.recordedAt,
+    account_id: event.account,
+    person_id: event.person,
+    office: event.office,
+    organ_id: event.organ,
+    edition: event.edition,
+    document: event.document,
+    computed: event.computed,
+    attested: event.attested,
+    procedure: event.procedure,
+    definition_version: event.definitionVersion,
+    definition_hash: event.definitionHash,
+    command_id: event.commandId,
+    prev_hash: event.prevHash,
+    hash: event.hash,
+    branch_id: branchId,
+    destination_id: destinationId,
+    state: standing.mainState,
+    place: state.place,
+    facts: state.facts,
+    closed: standing.closed,
+    states: standing.states,
+    due_key: standing.due?.key,
+    due_on: standing.due?.on ?? farAway,
+    papers: standing.papers,
+    deadlines,
+    key: request?.key,
+    request_hash: request?.hash,
+    home_organ: person.homeOrgan,
+    full_member_since: person.fullMemberSince,
+  };
+}

@@ -20,6 +20,7 @@ import { LanguageModule } from './platform/language/language.module.js';
 import { assertRefusalsExplained } from './platform/language/refusal-texts.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
+import { ReorganisationModule } from './reorganisation/reorganisation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 
 /** What one running application is given. */
@@ -55,6 +56,7 @@ export class AppModule {
         PeopleModule,
         IdentityModule,
         CasesModule,
+        ReorganisationModule,
         AuditModule,
         ReportsModule,
         PicturesModule,

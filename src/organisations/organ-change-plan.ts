@@ -60,13 +60,13 @@ type Draft = Pick<ChangePlan, 'ends' | 'founds' | 'moves' | 'kept' | 'named'> & 
 export function planChange(change: OrganChange, ground: ChangeGround, newId: () => string): ChangePlan {
   const faults = [...dayFaults(change, ground), ...organFaults(change, ground)];
   const draft = faults.some(({ code }) => code === 'unknown-organ') ? nothing() : draftOf(change, ground, newId);
-  const ended = new Set(draft.ends.map(({ id }) => id));
+  const kept = draft.kept.filter((id) => !isAboveAll(ground.organs.get(id), draft, ground));
   return {
     ...draft,
     successions: [...draft.ends.map(({ id, successor }) => ({ of: id, successor })), ...draft.named.map(({ from, to }) => ({ of: from, successor: to }))],
     authority: {
-      changed: [...new Set([...ended, ...draft.kept.filter((id) => change.kind !== 'move' || id === change.organ), ...(change.kind === 'move' ? [change.organ] : [])])],
-      under: [...new Set([...draft.founds, ...draft.moves].flatMap(({ parentId }) => (parentId !== null && ground.organs.has(parentId) ? [parentId] : [])))],
+      changed: [...draft.ends.map(({ id }) => id), ...kept, ...(change.kind === 'move' ? [change.organ] : [])],
+      under: [...new Set([...draft.kept, ...[...draft.founds, ...draft.moves].flatMap(({ parentId }) => parentId ?? [])])].filter((id) => ground.organs.has(id)),
     },
     faults: [...faults, ...draft.faults],
   };
@@ -237,5 +237,8 @@ function rankFaults(pointer: string, organ: Pick<NewPlace, 'level'>, parent: Pic
   const above = parent && levels.get(parent.level)?.rank;
   return above !== undefined && above >= rank ? [fault(pointer, 'level-does-not-fit')] : [];
 }
+
+/** Whether everything that ends stands below this organ: then an office of the organ itself is above all of it. */
+const isAboveAll = (organ: OrganNow | undefined, { ends }: Draft, { organs }: ChangeGround): boolean => ends.length > 0 && ends.every(({ id }) => isBelow(organs.get(id), organ));
 
 const isBelow = (organ: OrganNow | undefined, above: OrganNow | undefined): boolean => organ !== undefined && above !== undefined && organ.path.startsWith(`${above.path}.`);

@@ -16,8 +16,11 @@ export { OrganChange } from './organ-change.js';
 export type { ChangePlan } from './organ-change-plan.js';
 export { organParts, type ChangeRow, type OrganPart } from './organ-change.repository.js';
 
-/** What other rooms do in the transaction of a change, when the tree has its new form. */
-export type Alongside<T> = (changeId: string, plan: ChangePlan, statements: Statements) => Promise<T>;
+/** What other rooms do in the transaction of a change: while the tree has its old form, and when it has its new one. */
+export interface Alongside<Seen, T> {
+  before(plan: ChangePlan, statements: Statements): Promise<Seen>;
+  after(changeId: string, plan: ChangePlan, seen: Seen, statements: Statements): Promise<T>;
+}
 
 /** Changes of the tree of organs over time: planned by the rules of the tree, and entered in one transaction. */
 @Injectable()
@@ -37,16 +40,19 @@ export class OrganChangesService {
   }
 
   /** Enters a change and lets `alongside` add what other rooms keep: all of it happens, or nothing. */
-  async enter<T>(change: OrganChange, actor: Actor, alongside: Alongside<T>): Promise<T> {
+  async enter<Seen, T>(change: OrganChange, actor: Actor, alongside: Alongside<Seen, T>): Promise<T> {
     const id = randomUUID();
     const levels = await this.changes.levels();
     // Everything but the tree itself is asked before the transaction, which needs its one connection alone.
-    await this.authority.requireToReorganise(actor, (await this.plan(change, { levels, dryRun: false })).authority);
+    const planned = await this.plan(change, { levels, dryRun: false });
+    await this.authority.requireToReorganise(actor, planned.authority);
+    lawful(planned);
     const entering = this.database.transaction(async (statements) => {
       await this.changes.record(id, change, actor, statements);
       const plan = lawful(await this.plan(change, { levels, dryRun: false }, statements));
+      const seen = await alongside.before(plan, statements);
       await this.changes.apply(id, change, plan, statements);
-      return alongside(id, plan, statements);
+      return alongside.after(id, plan, seen, statements);
     });
     return whenRefusedBy({ organ_code_key: () => Problem.conflict('organ-exists') }, entering);
   }

@@ -17,7 +17,8 @@ export interface ListFilter {
   readonly to?: IsoDate | undefined;
   readonly sort: Sorting;
   readonly today: IsoDate;
-  readonly after?: { readonly mark: string; readonly id: string } | undefined;
+  /** The case of the last line, with its day where the list is sorted by one: a name never stands in an address. */
+  readonly after?: { readonly day?: IsoDate | undefined; readonly id: string } | undefined;
   readonly limit: number;
 }
 
@@ -35,8 +36,6 @@ export interface MemberRow {
   on: IsoDate;
   officialFrom: IsoDate | null;
   demo: boolean;
-  /** What the list is sorted by. */
-  mark: string;
 }
 
 /** Members on the rolls of an organ directly below, on a day. */
@@ -57,11 +56,8 @@ export interface RollRow {
 const nameOf = (organ: string, day: string) =>
   `(select n.name from organ_name n where n.organ_id = ${organ} and n.from_on <= ${day} order by n.from_on desc, n.recorded_at desc limit 1)`;
 
-const marks = (on: string): Readonly<Record<Sorting, string>> => ({
-  due: `${on} collate "C"`,
-  admitted: `(c.facts->>'ceremonyOn') collate "C"`,
-  name: 'p.full_name collate "vi-x-icu"',
-});
+const marks = (on: string): Readonly<Record<Sorting, string>> => ({ due: `${on} collate "C"`, admitted: `(c.facts->>'ceremonyOn') collate "C"`, name: 'p.full_name collate "vi-x-icu"' });
+const nameOfCase = (id: string) => `(select who.full_name from case_file f join person who on who.id = f.subject where f.id = ${id}) collate "vi-x-icu"`;
 
 /** Lists that officers need (REP-05): filtered, sorted and cut into pages by the database, within what the reader may see. */
 @Injectable()
@@ -122,14 +118,16 @@ export class ListsRepository {
 
   private members(name: string, filter: ListFilter, { on, source, where }: { on: string; source: string; where: string }): Promise<MemberRow[]> {
     const mark = marks(on)[filter.sort];
+    const { after } = filter;
     const conditions = new Conditions(filter.visible, filter.today, filter.limit + 1)
       .when('under', filter.under, (value) => `b.path <@ ${value}::ltree`)
       .when('from', filter.from, (value) => `${on} >= ${value}`)
       .when('to', filter.to, (value) => `${on} <= ${value}`)
-      .when('after', filter.after && [filter.after.mark, filter.after.id], (value) => `(${mark}, c.id) > ((${value}::text[])[1], (${value}::text[])[2]::uuid)`);
+      .when('after-name', after && after.day === undefined ? after.id : undefined, (id) => `(${mark}, c.id) > (${nameOfCase(id)}, ${id}::uuid)`)
+      .when('after-day', after?.day && [after.day, after.id], (value) => `(${mark}, c.id) > ((${value}::text[])[1], (${value}::text[])[2]::uuid)`);
     const sql = `
       select c.id as "caseId", c.number, c.subject as person, p.full_name as "fullName", b.id as "branchId", ${nameOf('b.id', '$2')} as "branchName", c.state,
-             c.facts->>'ceremonyOn' as "admittedOn", ${on} as "on", c.facts->>'officialFrom' as "officialFrom", c.demo, ${mark} as mark
+             c.facts->>'ceremonyOn' as "admittedOn", ${on} as "on", c.facts->>'officialFrom' as "officialFrom", c.demo
         from ${source} join person p on p.id = c.subject
        where $1::ltree[] @> b.path and ${where}${conditions.sql}
        order by ${mark}, c.id limit $3`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { IsoDate } from '../../workflows/index.js';
+import { IsoDate } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
@@ -18,7 +18,8 @@ export interface MemberQuery {
   readonly after?: string | undefined;
 }
 
-const Position = z.strictObject({ mark: z.string().max(400), id: z.uuid() });
+const byDay = z.strictObject({ day: IsoDate, id: z.uuid() });
+const byName = z.strictObject({ id: z.uuid() });
 const CodePosition = z.strictObject({ code: z.string().max(40) });
 
 /** Lists of people and of rolls, as one reader may see them. */
@@ -52,9 +53,14 @@ export class ListsService {
   private async members({ organ, after, ...query }: MemberQuery, actor: Actor, read: (filter: ListFilter) => Promise<MemberRow[]>): Promise<Page<MemberRow>> {
     const visible = await this.access.visiblePaths(actor);
     const under = organ === undefined ? undefined : (await this.organisations.pathsOf([organ]))[organ];
-    const position = decodeCursor(Position, after);
+    const position = query.sort === 'name' ? decodeCursor(byName, after) : decodeCursor(byDay, after);
     if (visible.length === 0 || (organ !== undefined && under === undefined)) return { entries: [] };
     const rows = await read({ ...query, visible, under, today: this.clock.today(), after: position });
-    return pageOf(rows, query.limit, (row) => row, ({ mark, caseId }) => ({ mark, id: caseId }));
+    return pageOf(rows, query.limit, (row) => row, (row) => ({ id: row.caseId, ...dayOf(row, query.sort) }));
   }
+}
+
+/** The day by which a list is sorted, if it is sorted by one. */
+function dayOf({ on, admittedOn }: MemberRow, sort: Sorting): { day?: IsoDate } {
+  return { due: { day: on }, admitted: { day: admittedOn }, name: {} }[sort];
 }

@@ -68,8 +68,8 @@ export class StandingRepository {
            from case_file c join organ b on b.id = c.branch_id
           where not c.closed and c.procedure = 'admission' and b.path <@ $1::ltree),
        lines as (select null as part, state, days from open union all select part::text, state, days from open where $3)
-       select part, state, count(*)::int as n, percentile_cont(0.5) within group (order by days) as median,
-              percentile_cont(0.9) within group (order by days) as ninetieth, max(days)::int as oldest
+       select part, state, count(*)::int as n, round(percentile_cont(0.5) within group (order by days)::numeric, 1)::float8 as median,
+              round(percentile_cont(0.9) within group (order by days)::numeric, 1)::float8 as ninetieth, max(days)::int as oldest
          from lines group by part, state`,
       [path, today, byOrgan],
     );
@@ -79,8 +79,8 @@ export class StandingRepository {
   stepDays(path: string, { from, to }: Period, roadEvents: readonly string[]): Promise<StepRow[]> {
     return this.database.search<StepRow>(
       'report-step-days',
-      `select e.type, count(*)::int as n, percentile_cont(0.5) within group (order by e.happened_on - earlier.happened_on) as median,
-              percentile_cont(0.9) within group (order by e.happened_on - earlier.happened_on) as ninetieth
+      `select e.type, count(*)::int as n, round(percentile_cont(0.5) within group (order by e.happened_on - earlier.happened_on)::numeric, 1)::float8 as median,
+              round(percentile_cont(0.9) within group (order by e.happened_on - earlier.happened_on)::numeric, 1)::float8 as ninetieth
          from case_event e join organ b on b.id = e.branch_id
         cross join lateral (
           select p.happened_on from case_event p where p.case_id = e.case_id and p.seq < e.seq and p.type = any($4::text[]) order by p.seq desc limit 1) earlier

@@ -71,9 +71,10 @@ export class StandingService {
   async stepDays(query: PeriodQuery, actor: Actor): Promise<{ reach: Reach; period: Period; steps: StepDays[] }> {
     const reach = await this.access.reach(actor, query.organ);
     const period = this.reports.periodOf(query);
-    const road = theProcedure().steps.filter(({ part }) => part === 'road');
+    const { steps, opening } = theProcedure();
+    const road = steps.filter(({ part }) => part === 'road');
     const rows = await this.standing.stepDays(reach.path, period, road.map(({ event }) => event));
-    return { reach, period, steps: road.map(({ name, event }) => daysOf(name, rows.find(({ type }) => type === event), reach.inFull)) };
+    return { reach, period, steps: road.filter(({ name }) => name !== opening).map(({ name, event }) => daysOf(name, rows.find(({ type }) => type === event), reach.inFull)) };
   }
 
   /** Organs with time limits that are over, and acts of a period that were late: a fact about organs, in the order of their codes. */

@@ -9,6 +9,7 @@ import { addCaseHistory } from './cli/commands/case-history.js';
 import { addCaseRecord } from './cli/commands/case-record.js';
 import { addCaseShow } from './cli/commands/case-show.js';
 import { addDemo, type LoadDemonstration } from './cli/commands/demo.js';
+import { addFiguresCheck } from './cli/commands/figures-check.js';
 import { addMigrate } from './cli/commands/migrate.js';
 import { addRules } from './cli/commands/rules.js';
 import { addServe } from './cli/commands/serve.js';
@@ -38,6 +39,7 @@ function allCommands(shell: Shell): Command {
   addSimulate(program, shell);
   const cases = program.command('case').description(words.say('help.cases'));
   for (const add of [addCaseShow, addCaseHistory, addCaseRecord]) add(cases, shell);
+  addFiguresCheck(program.command('figures').description(words.say('help.figures')), shell);
   addVerify(program, shell);
   return program;
 }

@@ -16,6 +16,6 @@ describe('lotrinh figures check', () => {
 
   it('names what it cannot read', async () => {
     const ran = await lotrinh(['figures', 'check', '-'], { stdin: JSON.stringify({ figures: [{ key: 'a', value: 2 }], sums: [{ total: 'b', parts: ['a'] }] }) });
-    expect([ran.status, ran.stderr]).toEqual([2, expect.stringContaining('sums/0/total')]);
+    expect([ran.status, ran.stderr]).toEqual([2, expect.stringContaining('sums.0.total')]);
   });
 });

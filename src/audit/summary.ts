@@ -21,7 +21,7 @@ export function textsIn(value: unknown): string[] {
 }
 
 /** The fields of an event by one name each, as sentences show them. */
-function fieldsOf(payload: Readonly<Record<string, unknown>>, called: (id: string) => string): SentenceParams {
+export function fieldsOf(payload: Readonly<Record<string, unknown>>, called: (id: string) => string): SentenceParams {
   const found = new Map<string, (string | number | boolean)[]>();
   const counts: Record<string, number> = {};
   const walk = (value: unknown, name: string): void => {

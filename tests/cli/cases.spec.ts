@@ -24,7 +24,7 @@ describe('lotrinh case', () => {
   it('history tells every event and that the record is intact', async () => {
     const { status, json } = await as(clerk(), ['history', young(), '--json']);
     expect([status, json]).toMatchObject([0, { number: young(), intact: true }]);
-    expect((json['events'] as { seq: number; type: string; verified: boolean }[]).map(({ seq, type, verified }) => [seq, type, verified])).toEqual([
+    expect((json['entries'] as { seq: number; type: string; verified: boolean }[]).map(({ seq, type, verified }) => [seq, type, verified])).toEqual([
       [1, 'OutreachBegun', true],
       [2, 'CandidateListed', true],
       [3, 'CourseProposed', true],

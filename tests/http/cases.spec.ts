@@ -48,7 +48,7 @@ describe('a case over HTTP', () => {
     expect(view.headers['etag']).toBe('"22"');
     const history = await as(office.inspector).get(`/api/v1/cases/${id}/history`);
     expect(history.body).toMatchObject({ intact: true });
-    const events = history.body['events'] as { seq: number; verified: boolean; prevHash: string; hash: string; office: string; edition: string }[];
+    const events = history.body['entries'] as { seq: number; verified: boolean; prevHash: string; hash: string; office: string; edition: string }[];
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 22 }, (_, place) => place + 1));
     expect(events.every(({ verified }) => verified)).toBe(true);
     expect(events[1]?.prevHash).toBe(events[0]?.hash);

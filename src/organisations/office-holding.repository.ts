@@ -6,6 +6,13 @@ import type { NewOffice, OfficeOnFile } from './organ-record.js';
 
 const columns = 'id, person_id as "personId", office, from_on as "fromOn", to_on as "toOn"';
 
+/** SQL that gives the offices a person holds on a day, in organs that exist on it. */
+export const officesHeld = (person: string, on: string) =>
+  `select held.office, held.organ_id as organ from office_holding held join organ o on o.id = held.organ_id
+    where held.person_id = ${person} and held.from_on <= ${on} and (held.to_on is null or held.to_on >= ${on})
+      and o.valid_from <= ${on} and (o.valid_to is null or o.valid_to >= ${on})
+    order by held.from_on, held.id`;
+
 /** Who holds which office (chức vụ) of which organ, and when. */
 @Injectable()
 export class OfficeHoldingRepository {
@@ -48,13 +55,6 @@ export class OfficeHoldingRepository {
 
   /** The offices a person holds on that day, in organs that exist on it. */
   heldBy(personId: string, on: IsoDate): Promise<HeldOffice[]> {
-    return this.database.query<HeldOffice>(
-      'office-held-by',
-      `select held.office, held.organ_id as organ from office_holding held join organ o on o.id = held.organ_id
-        where held.person_id = $1 and held.from_on <= $2 and (held.to_on is null or held.to_on >= $2)
-          and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
-        order by held.from_on, held.id`,
-      [personId, on],
-    );
+    return this.database.query<HeldOffice>('office-held-by', officesHeld('$1', '$2'), [personId, on]);
   }
 }

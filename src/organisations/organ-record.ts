@@ -73,6 +73,17 @@ export const OfficeOnFile = z
   .meta({ id: 'OfficeOnFile' });
 export type OfficeOnFile = z.infer<typeof OfficeOnFile>;
 
+/** What an organ was called, where it stood and who took over from whom, over time; a day that was corrected is told as it was recorded last. */
+export const OrganHistory = z
+  .object({
+    names: z.array(z.object({ name: z.string(), fromOn: IsoDate })),
+    places: z.array(z.object({ parentId: z.uuid().nullable(), level: z.string(), admits: Decides.nullable(), fromOn: IsoDate })),
+    predecessors: z.array(z.object({ id: z.uuid(), on: IsoDate })),
+    successors: z.array(z.object({ id: z.uuid(), on: IsoDate })),
+  })
+  .meta({ id: 'OrganHistory' });
+export type OrganHistory = z.infer<typeof OrganHistory>;
+
 /** An organ as it was on a day: its name, its level and what it stood under are those of the day. */
 export const OrganRecord = z
   .object({

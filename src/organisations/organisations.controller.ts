@@ -6,7 +6,7 @@ import { CurrentActor, type Actor } from '../platform/http/actor.js';
 import { decodeCursor, PageQuery, type Page } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
 import { OrganAuthority } from './organ-authority.js';
-import { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, RollCounts } from './organ-record.js';
+import { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganHistory, OrganRecord, RollCounts } from './organ-record.js';
 import { OrganisationsService } from './organisations.service.js';
 
 const Id = z.uuid();
@@ -47,6 +47,13 @@ export class OrganisationsController {
   @ApiOkResponse({ standardSchema: OrganRecord })
   get(@Param('id', { schema: Id }) id: string, @Query({ schema: Day }) { on }: z.infer<typeof Day>): Promise<OrganRecord> {
     return this.organisations.getOrgan(id, on);
+  }
+
+  @Get(':id/history')
+  @ApiOperation({ summary: 'Names, places, predecessors and successors of an organ over time' })
+  @ApiOkResponse({ standardSchema: OrganHistory })
+  history(@Param('id', { schema: Id }) id: string): Promise<OrganHistory> {
+    return this.organisations.historyOf(id);
   }
 
   @Get(':id/roll')

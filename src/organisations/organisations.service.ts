@@ -9,11 +9,12 @@ import { Problem } from '../platform/http/problem.js';
 import { OfficeHoldingRepository } from './office-holding.repository.js';
 import { OrganChangeRepository } from './organ-change.repository.js';
 import { OrganHistoryRepository } from './organ-history.repository.js';
-import { NewName, NewOffice, NewOrgan, RollCounts, type DatedRoll, type OfficeOnFile, type OrganRecord } from './organ-record.js';
+import { NewName, NewOffice, NewOrgan, RollCounts, type DatedRoll, type OfficeOnFile, type OrganHistory, type OrganRecord } from './organ-record.js';
 import { OrganTreeRepository, type OrganFilter } from './organ-tree.repository.js';
 import { organsFrom } from './organs-on-day.js';
 import { TreeMemory, type TreeVersion } from './tree-memory.js';
 
+export { officesHeld } from './office-holding.repository.js';
 export type { TreeVersion } from './tree-memory.js';
 export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, RollCounts } from './organ-record.js';
 
@@ -99,6 +100,12 @@ export class OrganisationsService {
     const organ = await this.findOrgan(id, on);
     if (!organ) throw noSuchOrgan();
     return organ;
+  }
+
+  /** What an organ was called, where it stood and who took over from whom, over time. */
+  async historyOf(id: string): Promise<OrganHistory> {
+    if (!(await this.findOrgan(id, '2199-12-31'))) throw noSuchOrgan();
+    return this.history.historyOf(id);
   }
 
   /** Organs that exist on the day, in the order of their codes. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Language } from '../language/language.js';
 import { noteProblem } from '../logging/access-log.js';
 import { methodsAt } from './allowed-methods.js';
+import { tableLimit } from './csv-body.js';
 import { Problem } from './problem.js';
 import { problemDocument } from './problem-document.js';
 import { problemOf } from './thrown.js';
@@ -37,8 +38,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** A route that exists for other methods is not missing. */
+/** A route that exists for other methods is not missing, and a table may be larger than other bodies. */
 function preciseAbout(problem: Problem, request: FastifyRequest): Problem {
+  if (problem.code === 'body-too-large' && request.headers['content-type']?.startsWith('text/csv')) return Problem.bodyTooLarge(tableLimit);
   if (problem.code !== 'no-such-route') return problem;
   const methods = methodsAt(request.server, request.url);
   if (methods.length === 0 || methods.includes(request.method)) return problem;

@@ -6,6 +6,7 @@ import { logAnswer, logRequests } from '../logging/access-log.js';
 import { requestIdOf } from '../logging/request-id.js';
 import { noteRoutes } from './allowed-methods.js';
 import { cleanTexts } from './clean-text.js';
+import { readCsvBodies } from './csv-body.js';
 import { bodyLimit, readJsonBodies } from './json-body.js';
 import { closeConnectionsInOrder } from './open-connections.js';
 import { problemKinds } from './problem-kinds.js';
@@ -36,6 +37,7 @@ export function createServer(logger: FastifyBaseLogger, problems: ProblemFilter)
   const server = adapter.getInstance<FastifyInstance>();
   noteRoutes(server);
   readJsonBodies(server);
+  readCsvBodies(server);
   closeConnectionsInOrder(server);
   server.addHook('preValidation', (request, _, done) => {
     try {

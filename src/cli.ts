@@ -44,10 +44,10 @@ function allCommands(shell: Shell): Command {
   return program;
 }
 
-const loadDemonstration: LoadDemonstration = async (surroundings, owner) => {
+const loadDemonstration: LoadDemonstration = async (surroundings, owner, asked) => {
   const { ensureDemo } = await import('./demo/load-demo.js');
   const { demoPassword } = await import('./identity/demo-password.js');
-  return ensureDemo({ ...surroundings, password: demoPassword }, owner);
+  return { ...(await ensureDemo({ ...surroundings, password: demoPassword }, owner, asked)), password: demoPassword };
 };
 
 /** The language asked for, before anything else is read: help and complaints speak it too. */

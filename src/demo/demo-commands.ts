@@ -31,7 +31,7 @@ export interface Scene {
   readonly other: string;
   /** The day another branch took the case over. */
   readonly movedInOn: IsoDate | undefined;
-  /** Steps recorded so far. */
+  /** Steps recorded so far, in their order. */
   readonly done: ReadonlySet<string>;
   readonly organId: (key: string) => string;
 }
@@ -52,8 +52,17 @@ function relatives({ candidate: { married, fatherIsMember } }: Scene) {
 
 const opinions = ({ on, candidate: { organisation } }: Scene): Entered => ({ organisations: [{ organisation, givenOn: on }], residence: { givenOn: on } });
 
+/** The union that introduces. Somebody who moved before being introduced has no second member who could, and is introduced by one in any case. */
+function introducingUnion({ candidate: { union }, done }: Scene): Candidate['union'] {
+  const steps = [...done];
+  const [moved, introduced] = [steps.indexOf('receive-transfer'), steps.indexOf('record-introductions')];
+  const hadMoved = moved >= 0 && (introduced < 0 || moved < introduced);
+  return union ?? (hadMoved ? 'trade-union' : undefined);
+}
+
 function introductions(scene: Scene): Entered {
-  const { on, movedInOn, helper, other, draw, candidate: { union = movedInOn && ('trade-union' as const) } } = scene;
+  const { on, movedInOn, helper, other, draw } = scene;
+  const union = introducingUnion(scene);
   const together = (person: string) => ({ person, togetherSince: addMonths(on, -draw.number(14, 90)) });
   // A member whom the new branch assigned need not have known the candidate for twelve months.
   const first = movedInOn === undefined ? together(helper) : { person: helper, togetherSince: movedInOn };
@@ -61,7 +70,9 @@ function introductions(scene: Scene): Entered {
   return { introducers: [first], union: { kind: union, resolution: paper('NQ', 'CB', scene) } };
 }
 
-function submittedPapers({ candidate: { union }, done }: Scene): string[] {
+function submittedPapers(scene: Scene): string[] {
+  const { done } = scene;
+  const union = introducingUnion(scene);
   const papers = ['01', '37', '38', '39', '42', '43'];
   if (union) papers.push(union === 'youth-union' ? '40' : '41');
   if (done.has('record-section-appraisal')) papers.push('44');

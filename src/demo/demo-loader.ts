@@ -10,7 +10,7 @@ import type { Road } from './demo-road.js';
 import { demoRoads } from './demo-roads.js';
 import { lastAccount } from './demo-tables.repository.js';
 import { appointedOn } from './demo-tree.js';
-import { candidateOf, lastDay, Walk, type RecorderOf } from './demo-walk.js';
+import { candidateOf, lastDay, Walk, type OnAct, type RecorderOf } from './demo-walk.js';
 import { sideBySide } from './side-by-side.js';
 
 /** The rooms that the demonstration is entered through. */
@@ -30,7 +30,7 @@ const membersPerBranch = 6;
 export const actsOfAllRoads = demoRoads.reduce((sum, { acts }) => sum + acts.length, 0);
 
 /** Enters the whole demonstration into an empty database. `onAct` is told of each act. */
-export async function enterDemo(rooms: DemoRooms, password: string, onAct: () => void): Promise<Loaded> {
+export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct): Promise<Loaded> {
   const population = new Population(rooms, { tree: communeTree, membersIn: () => membersPerBranch });
   const account = (name: string, organ: OrganKey, office: Office) => accountOf(rooms, { name, password, personId: population.officer(organ, office) });
   const [secretary, clerk, provinceClerk] = await rooms.clock.at(instant(appointedOn), async () => {

@@ -1,5 +1,5 @@
 import { addMonths, type IsoDate, type Office } from '../../workflows/index.js';
-import type { OfficeIn, OrganImportService, OrganRow } from '../organisations/organ-import.service.js';
+import type { OrganImportService, OrganRow } from '../organisations/organ-import.service.js';
 import type { OrganisationsService } from '../organisations/organisations.service.js';
 import type { NewPerson, PeopleService } from '../people/people.service.js';
 import { drawFor } from './demo-draw.js';
@@ -31,6 +31,13 @@ export interface Stranger extends Omit<NewPerson, 'homeOrgan'> {
   readonly home: string;
 }
 
+/** A member from before the first case, and the office this member holds. */
+interface Veteran {
+  readonly organ: DemoOrgan;
+  readonly office: Office | undefined;
+  readonly person: Stranger;
+}
+
 export const demo = { demo: true } as const;
 const atATime = 6;
 /** People who are entered in one statement. */
@@ -42,10 +49,11 @@ export const whoIs = ({ fullName, bornOn }: Pick<NewPerson, 'fullName' | 'bornOn
 /** The invented organs and people, by what the demonstration calls them. */
 export class Population {
   readonly tree: DemoTree;
-  private organIds: ReadonlyMap<string, string> = new Map();
+  private readonly organIds = new Map<string, string>();
   private readonly officers = new Map<string, string>();
   private readonly members = new Map<string, string[]>();
   private readonly namer: Namer;
+  private readonly veterans: readonly Veteran[];
 
   constructor(
     private readonly rooms: PopulatedRooms,
@@ -53,24 +61,29 @@ export class Population {
   ) {
     this.tree = settlement.tree;
     this.namer = new Namer(drawFor('names'), settlement.sharedNames);
+    this.veterans = this.tree.organs
+      .flatMap((organ) => Array.from({ length: organ.members ? settlement.membersIn(organ) : organ.officers.length }, (_, place) => ({ organ, office: organ.officers[place] })))
+      .map((place, number) => ({ ...place, person: this.veteran(place.organ.key, number) }));
   }
 
   /** Enters the tree with its names and rolls over time, and the members with their offices. What is there already stays as it is. */
   async enter(): Promise<void> {
-    const ids = await this.rooms.organImport.importOrgans(this.tree.organs.map((organ) => this.rowOf(organ)), demo);
-    this.organIds = new Map(this.tree.organs.map(({ key, code }) => [key, known(ids.get(code), code)]));
-    const renamed = this.tree.organs.filter(({ formerName }) => formerName !== undefined);
+    const organs = this.tree.organs.filter(({ atReform }) => atReform !== 'founded');
+    await this.enterOrgans(organs);
+    const renamed = organs.filter(({ formerName }) => formerName !== undefined);
     await sideBySide(renamed, atATime, async ({ key, name }) => {
       const id = this.organId(key);
       const isRenamed = (await this.rooms.organisations.getOrgan(id, reformedOn)).name === name;
       if (!isRenamed) await this.rooms.organisations.renameOrgan(id, { name, fromOn: reformedOn });
     });
-    const offices = await this.enterMembers();
-    const [first] = offices;
-    const isSettled = first && (await this.rooms.organisations.officesOf(first.personId, first.fromOn)).length > 0;
-    if (isSettled) return;
-    await this.rooms.organImport.setRolls(this.tree.organs.flatMap(({ key }) => this.rollsAfterTheFirst(key)));
-    await this.rooms.organImport.appointAll(offices);
+    await this.settle(organs);
+  }
+
+  /** Enters rolls, members and offices of the organs that the reform has founded. */
+  async enterFounded(): Promise<void> {
+    const organs = this.tree.organs.filter(({ atReform }) => atReform === 'founded');
+    await this.enterOrgans(organs);
+    await this.settle(organs);
   }
 
   organId(key: string): string {
@@ -104,37 +117,45 @@ export class Population {
     return strangers.map((stranger) => known(ids.get(whoIs(stranger)), 'person'));
   }
 
+  private async enterOrgans(organs: readonly DemoOrgan[]): Promise<void> {
+    const ids = await this.rooms.organImport.importOrgans(organs.map((organ) => this.rowOf(organ)), demo);
+    for (const { key, code } of organs) this.organIds.set(key, known(ids.get(code), code));
+  }
+
   private rowOf(organ: DemoOrgan): OrganRow {
     const validFrom = foundingDay(organ);
     const parent = parentOn(organ, validFrom);
     const name = organ.formerName ?? organ.name;
     return {
-      code: organ.code, name, level: organ.level, validFrom, roll: this.tree.rollOn(organ.key, validFrom),
+      code: organ.code, name, level: organ.level, validFrom,
+      ...(organ.atReform !== 'founded' && { roll: this.tree.rollOn(organ.key, validFrom) }),
       ...(organ.admits && { admits: organ.admits }), ...(parent !== undefined && { parentCode: this.tree.organ(parent).code }),
     };
   }
 
-  private rollsAfterTheFirst(key: string) {
-    return this.tree.daysOfRolls(key).slice(1).map((fromOn) => ({ organId: this.organId(key), fromOn, ...this.tree.rollOn(key, fromOn) }));
+  /** Puts members, rolls and offices on file, once. */
+  private async settle(organs: readonly DemoOrgan[]): Promise<void> {
+    const there = new Set(organs);
+    const veterans = this.veterans.filter(({ organ }) => there.has(organ));
+    const ids = await this.enterPeople(veterans.map(({ person }) => person));
+    const offices = veterans.flatMap(({ organ, office }, place) => {
+      const personId = known(ids[place], 'member');
+      if (organ.members) this.members.set(organ.key, [...(this.members.get(organ.key) ?? []), personId]);
+      if (!office) return [];
+      this.officers.set(`${office} of ${organ.key}`, personId);
+      return [{ organId: this.organId(organ.key), personId, office, fromOn: organ.atReform === 'founded' ? reformedOn : appointedOn }];
+    });
+    const [first] = offices;
+    const isSettled = !first || (await this.rooms.organisations.officesOf(first.personId, first.fromOn)).length > 0;
+    if (isSettled) return;
+    await this.rooms.organImport.setRolls(organs.flatMap((organ) => this.furtherRolls(organ)));
+    await this.rooms.organImport.appointAll(offices);
   }
 
-  /** Puts the members on file; gives the offices that some of them hold. */
-  private async enterMembers(): Promise<OfficeIn[]> {
-    const places = this.tree.organs.flatMap((organ) => {
-      const count = organ.members ? this.settlement.membersIn(organ) : organ.officers.length;
-      return Array.from({ length: count }, (_, place) => ({ organ, office: organ.officers[place] }));
-    });
-    const ids = await this.enterPeople(places.map(({ organ }, place) => this.veteran(organ.key, place)));
-    const entered = places.map((place, index) => ({ ...place, personId: known(ids[index], 'member') }));
-    for (const { organ, office, personId } of entered) {
-      if (office) this.officers.set(`${office} of ${organ.key}`, personId);
-      const others = this.members.get(organ.key);
-      if (others) others.push(personId);
-      else if (organ.members) this.members.set(organ.key, [personId]);
-    }
-    return entered.flatMap(({ organ, office, personId }) =>
-      office ? [{ organId: this.organId(organ.key), personId, office, fromOn: organ.atReform === 'founded' ? reformedOn : appointedOn }] : [],
-    );
+  /** The rolls after that with which an organ was entered. */
+  private furtherRolls({ key, atReform }: DemoOrgan) {
+    const days = this.tree.daysOfRolls(key);
+    return (atReform === 'founded' ? days : days.slice(1)).map((fromOn) => ({ organId: this.organId(key), fromOn, ...this.tree.rollOn(key, fromOn) }));
   }
 
   /** Somebody who has been a full member since long before the first case. */

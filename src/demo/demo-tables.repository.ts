@@ -1,8 +1,22 @@
 import pg from 'pg';
+import type { CaseState, IsoDate } from '../../workflows/index.js';
 import { connectionOptions, roles, schema, type DatabaseAddress } from '../platform/database/connection.js';
+import { whoIs } from './demo-population.js';
+import { provinceCode } from './demo-tree.js';
+import type { Recorded } from './demo-walk.js';
 
 /** What a database holds, as far as the demonstration is concerned: nothing, all of it, a part of it only, or what others entered. */
 export type Standing = 'empty' | 'loaded' | 'cut-short' | 'in-use';
+
+/** How large a demonstration is: one commune, or a whole province. */
+export const scales = ['commune', 'province'] as const;
+export type Scale = (typeof scales)[number];
+
+/** What was found, and which demonstration it is, or was to be. */
+export interface Found {
+  readonly standing: Standing;
+  readonly scale: Scale | undefined;
+}
 
 /** The account that is created last, once everything else is there. */
 export const lastAccount = 'admin';
@@ -28,8 +42,8 @@ export class DemoTables {
     }
   }
 
-  /** Looks whether the demonstration may be loaded. Others' data always come first: beside them nothing is loaded and nothing removed. */
-  async standing(): Promise<Standing> {
+  /** Looks whether a demonstration may be loaded. Others' data always come first: beside them nothing is loaded and nothing removed. */
+  async find(): Promise<Found> {
     const sql = `
       select case
         when exists (select from account where demo and name = $1) then 'loaded'
@@ -37,9 +51,28 @@ export class DemoTables {
           or exists (select from account where not demo) then 'in-use'
         when exists (select from organ) or exists (select from person) or exists (select from account) then 'cut-short'
         else 'empty'
-      end as standing`;
-    const { rows } = await this.client.query<{ standing: Standing }>(sql, [lastAccount]);
-    return rows[0]?.standing ?? 'in-use';
+      end as standing,
+      case when exists (select from organ where code = $2) then 'province' when exists (select from organ) then 'commune' end as scale`;
+    const { rows } = await this.client.query<{ standing: Standing; scale: Scale | null }>(sql, [lastAccount, provinceCode]);
+    return { standing: rows[0]?.standing ?? 'in-use', scale: rows[0]?.scale ?? undefined };
+  }
+
+  /** What a loading that was cut short has entered: people by {@link whoIs}, and each case by the person it is about. */
+  async begun(): Promise<{ people: Map<string, string>; cases: Map<string, Recorded> }> {
+    const people = await this.client.query<{ id: string; fullName: string; bornOn: IsoDate }>('select id, full_name as "fullName", born_on::text as "bornOn" from person');
+    const cases = await this.client.query<Recorded & CaseState & { subject: string }>(
+      `select c.subject, c.id as "caseId", c.place, c.facts, (select array_agg(e.type order by e.seq) from case_event e where e.case_id = c.id) as events from case_file c`,
+    );
+    return {
+      people: new Map(people.rows.map((person) => [whoIs(person), person.id])),
+      cases: new Map(cases.rows.map(({ subject, caseId, events, place, facts }) => [subject, { caseId, events, state: { place, facts } }])),
+    };
+  }
+
+  /** The accounts that can sign in, by name. */
+  async accounts(): Promise<string[]> {
+    const { rows } = await this.client.query<{ name: string }>('select name from account order by name');
+    return rows.map(({ name }) => name);
   }
 
   /** Removes every table with all it holds, so that the migrations make them anew. */

@@ -26,6 +26,9 @@ export interface DemoOrgan {
   readonly officers: readonly Office[];
 }
 
+/** Code of the invented province; that of the commune stands under 99. */
+export const provinceCode = '98';
+
 /** The day from which everything is on file. */
 export const foundedOn: IsoDate = '2015-01-01';
 /** The day from which the officers hold their offices. */

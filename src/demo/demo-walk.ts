@@ -14,14 +14,16 @@ export const lastDay: IsoDate = '2026-11-20';
 /** Who records an act of a branch's case on a day, by whom the step is recorded. */
 export type RecorderOf = (branch: string, recordedBy: string, on: IsoDate) => Actor;
 
+/** Told of each act, and whether it was recorded now: one may be left out, or have been there before. */
+export type OnAct = (isRecorded: boolean) => void;
+
 /** What a walk needs around it. */
 export interface WalkSurroundings {
   readonly cases: CasesService;
   readonly clock: DemoClock;
   readonly population: Population;
   readonly recorderOf: RecorderOf;
-  /** Told of each act, recorded or left out. */
-  readonly onAct: () => void;
+  readonly onAct: OnAct;
 }
 
 /** How far a case has come that was begun before a loading was cut short: its events, oldest first, and its state. */
@@ -84,7 +86,7 @@ export class Walk {
       } else if (!act.whereOpen) {
         throw this.failure(act, 'the loading that was cut short went another way; remove the data and load anew');
       }
-      this.around.onAct();
+      this.around.onAct(false);
       this.taken = place + 1;
     }
     this.opened = { caseId, state };
@@ -92,9 +94,10 @@ export class Walk {
 
   private async take(act: Act<string>, place: number): Promise<void> {
     const step = this.stepOf(act);
-    this.around.onAct();
+    const isLeftOut = act.whereOpen && this.opened !== undefined && !isOpen(procedure, this.opened.state, step);
+    this.around.onAct(!isLeftOut);
     this.taken = place + 1;
-    if (act.whereOpen && this.opened && !isOpen(procedure, this.opened.state, step)) return;
+    if (isLeftOut) return;
 
     const draw = this.prepare(step, place);
     this.recordedAt = this.instantOf(act, place);

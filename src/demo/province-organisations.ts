@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../workflows/index.js';
 import { apportion } from './apportion.js';
 import { drawFor, type Draw } from './demo-draw.js';
-import { DemoTree, foundedOn, reformedOn, type Committee, type DemoOrgan, type Members } from './demo-tree.js';
+import { DemoTree, foundedOn, provinceCode, reformedOn, type Committee, type DemoOrgan, type Members } from './demo-tree.js';
 import type { ProvincePlan } from './province-plan.js';
 
 /** Syllables that place names of the northern mountains are made of; no place of these names is meant. */
@@ -25,8 +25,8 @@ const three = (number: number) => String(number).padStart(3, '0');
 /** The organs that an invented province is made of, drawn from a plan: the same each time. Codes are keys. */
 export function provinceTree({ organs: asked, members }: ProvincePlan): DemoTree {
   const draw = drawFor('province');
-  const districts = Array.from({ length: asked.districts }, (_, place) => `98.${two(place + 1)}`);
-  const communes = districts.map((_, district) => Array.from({ length: asked.communesPerDistrict }, (_none, place) => `98.1${two(district * asked.communesPerDistrict + place + 1)}`));
+  const districts = Array.from({ length: asked.districts }, (_, place) => `${provinceCode}.${two(place + 1)}`);
+  const communes = districts.map((_, district) => Array.from({ length: asked.communesPerDistrict }, (_none, place) => `${provinceCode}.1${two(district * asked.communesPerDistrict + place + 1)}`));
 
   const drawnByDistrict = districts.map(() => draw.number(80, 120));
   const committees = spread(asked.committees, drawnByDistrict).map((district, place) => committeeIn(district, place, { districts, communes, delegated: asked.delegated, withSections: asked.withSections }));
@@ -37,9 +37,9 @@ export function provinceTree({ organs: asked, members }: ProvincePlan): DemoTree
   const counts = apportion(members, holders.map(() => draw.number(6, 22)));
 
   return new DemoTree([
-    { key: '98', code: '98', name: 'Tỉnh ủy Khuổi Rịa', level: 'province', admits: 'province', committee: [[foundedOn, 51, 15]], officers: ['administrator', ...inOffice] },
-    ...districts.map((code): DemoOrgan => ({ key: code, code, name: `Huyện ủy ${placeName(drawFor(code))}`, level: 'above-grassroots', parent: '98', atReform: 'dissolved', admits: 'above-grassroots', committee: [[foundedOn, 33, 11]], officers: inOffice })),
-    ...communes.flat().map((code): DemoOrgan => ({ key: code, code, name: `Đảng ủy xã ${placeName(drawFor(code))}`, level: 'above-grassroots', parent: '98', atReform: 'founded', admits: 'above-grassroots', committee: [[reformedOn, 27, 9]], officers: inOffice })),
+    { key: provinceCode, code: provinceCode, name: 'Tỉnh ủy Khuổi Rịa', level: 'province', admits: 'province', committee: [[foundedOn, 51, 15]], officers: ['administrator', ...inOffice] },
+    ...districts.map((code): DemoOrgan => ({ key: code, code, name: `Huyện ủy ${placeName(drawFor(code))}`, level: 'above-grassroots', parent: provinceCode, atReform: 'dissolved', admits: 'above-grassroots', committee: [[foundedOn, 33, 11]], officers: inOffice })),
+    ...communes.flat().map((code): DemoOrgan => ({ key: code, code, name: `Đảng ủy xã ${placeName(drawFor(code))}`, level: 'above-grassroots', parent: provinceCode, atReform: 'founded', admits: 'above-grassroots', committee: [[reformedOn, 27, 9]], officers: inOffice })),
     ...committees,
     ...sections,
     ...holders.map((holder, place) => ({ ...holder, members: membersOverTime(counts[place] ?? 3, drawFor(`members ${holder.key}`)) })),

@@ -174,17 +174,17 @@ describe('the demonstration', () => {
 
     const said: string[] = [];
     const screen = new Writable({ write: (chunk: Buffer, _encoding, done) => (said.push(chunk.toString()), done()) }) as unknown as NodeJS.WriteStream;
-    expect(await ensureDemo(surroundings(second), second, screen)).toBe('cut-short');
+    expect(await ensureDemo(surroundings(second), second, { screen })).toMatchObject({ found: 'cut-short' });
     expect(said[0]).toContain('cut short; it begins again.');
     expect(said.at(-1)).toContain(`${actsOfAllRoads}/${actsOfAllRoads}`);
     expect(await tellAll(second)).toEqual(await tellAll(first));
-    expect(await ensureDemo(surroundings(second), second, screen)).toBe('loaded');
+    expect(await ensureDemo(surroundings(second), second, { screen })).toEqual({ found: 'loaded', scale: 'commune' });
   }, 120_000);
 
   it('is never loaded beside the data of others', async () => {
     const rooms = await start(others);
     const organ = await rooms.get(OrganisationsService).createOrgan({ code: '01', name: 'Tỉnh ủy thử nghiệm', level: 'province', validFrom: '2020-01-01' });
     await rooms.get(PeopleService).create({ fullName: 'Đàm Thị Xoan', bornOn: '1990-01-01', homeOrgan: organ.id }, { demo: true });
-    expect(await ensureDemo(surroundings(others), others)).toBe('in-use');
+    expect(await ensureDemo(surroundings(others), others)).toMatchObject({ found: 'in-use' });
   });
 });

@@ -93,11 +93,11 @@ export class IdentityService {
   /** The session of a token carried in this way, or nothing when there is none, it has ended, or it belongs to the other way. */
   async authenticate(token: string, kind: SessionKind): Promise<Session | undefined> {
     const now = this.clock.now();
-    const session = await this.sessions.findLive(hashToken(token), now);
+    const session = await this.sessions.findLive(hashToken(token), now, this.clock.today());
     if (!session || session.kind !== kind) return undefined;
     const expiresAt = await this.prolong(session, now);
-    const { id, accountId, accountName, personId } = session;
-    return { id, kind, expiresAt, actor: { accountId, accountName, personId, offices: await this.officesOf(personId) } };
+    const { id, accountId, accountName, personId, offices } = session;
+    return { id, kind, expiresAt, actor: { accountId, accountName, personId, offices } };
   }
 
   /** Ends a session at once. */

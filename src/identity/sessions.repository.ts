@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { HeldOffice, IsoDate } from '../../workflows/index.js';
+import { officesHeld } from '../organisations/organisations.service.js';
 import { Database } from '../platform/database/database.js';
 import type { SessionKind } from './session-term.js';
 
@@ -12,6 +14,8 @@ export interface LiveSession {
   readonly accountId: string;
   readonly accountName: string;
   readonly personId: string | undefined;
+  /** The offices that the person behind the account holds today. */
+  readonly offices: readonly HeldOffice[];
 }
 
 /** A session as it is opened. */
@@ -33,6 +37,7 @@ interface SessionRow {
   account_id: string;
   account_name: string;
   person_id: string | null;
+  offices: HeldOffice[] | null;
 }
 
 /** The table of sessions. */
@@ -47,12 +52,13 @@ export class SessionsRepository {
   }
 
   /** The session of a token that has neither ended nor been revoked, of an account that is not disabled; or nothing. */
-  async findLive(tokenHash: Buffer, now: Date): Promise<LiveSession | undefined> {
+  async findLive(tokenHash: Buffer, now: Date, today: IsoDate): Promise<LiveSession | undefined> {
     const sql = `
-      select session.id, kind, session.created_at, last_seen_at, expires_at, account.id as account_id, account.name as account_name, account.person_id
+      select session.id, kind, session.created_at, last_seen_at, expires_at, account.id as account_id, account.name as account_name, account.person_id,
+             (select json_agg(held) from (${officesHeld('account.person_id', '$3')}) held) as offices
       from session join account on account.id = session.account_id
       where token_hash = $1 and expires_at > $2 and revoked_at is null and account.disabled_at is null`;
-    const [row] = await this.database.query<SessionRow>('find-live-session', sql, [tokenHash, now]);
+    const [row] = await this.database.query<SessionRow>('find-live-session', sql, [tokenHash, now, today]);
     return row && liveSessionOf(row);
   }
 
@@ -87,5 +93,6 @@ function liveSessionOf(row: SessionRow): LiveSession {
     accountId: row.account_id,
     accountName: row.account_name,
     personId: row.person_id ?? undefined,
+    offices: row.offices ?? [],
   };
 }

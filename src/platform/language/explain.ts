@@ -29,8 +29,22 @@ export interface ExplainedRefusal {
   readonly curedBy: Curer;
 }
 
+/** Steps that are not open are refused in the same words for case after case. */
+const known = new WeakMap<Language, Map<string, ExplainedRefusal>>();
+const mostKnown = 5000;
+
 /** Puts a refusal into words. The sentences are `refusals:<code>.message` and `.cure`, and may show anything in `seen`. */
 export function explain(refusal: Refusal, code: LanguageCode, language: Language): ExplainedRefusal {
+  const explained = known.get(language) ?? new Map<string, ExplainedRefusal>();
+  known.set(language, explained);
+  const written = code + JSON.stringify(refusal);
+  const found = explained.get(written) ?? explainAnew(refusal, code, language);
+  if (explained.size >= mostKnown) explained.clear();
+  explained.set(written, found);
+  return found;
+}
+
+function explainAnew(refusal: Refusal, code: LanguageCode, language: Language): ExplainedRefusal {
   const params = readable(refusal.seen, code, language);
   return {
     code: refusal.code,

@@ -17,6 +17,8 @@ export interface Asking {
 export class Language {
   private readonly sentences: i18n;
   private readonly known: Record<LanguageCode, ReadonlySet<string>>;
+  /** Sentences that show nothing of their own, once they have been said. */
+  private readonly labels: Record<LanguageCode, Map<string, string>> = { vi: new Map(), en: new Map() };
 
   constructor() {
     const resources = readLocales();
@@ -41,12 +43,15 @@ export class Language {
   }
 
   /** The sentence `namespace:key` with its parameters filled in; the key itself when there is none. */
-  t(code: LanguageCode, key: string, params: SentenceParams = {}): string {
-    return this.sentences.t(key, { ...params, lng: code });
+  t(code: LanguageCode, key: string, params?: SentenceParams): string {
+    if (params) return this.sentences.t(key, { ...params, lng: code });
+    const label = this.labels[code].get(key) ?? this.sentences.t(key, { lng: code });
+    if (this.has(code, key)) this.labels[code].set(key, label);
+    return label;
   }
 
   /** The first of these sentences that exists, or nothing. */
-  find(code: LanguageCode, keys: readonly string[], params: SentenceParams = {}): string | undefined {
+  find(code: LanguageCode, keys: readonly string[], params?: SentenceParams): string | undefined {
     const key = keys.find((candidate) => this.has(code, candidate));
     return key === undefined ? undefined : this.t(code, key, params);
   }

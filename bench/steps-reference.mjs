@@ -17,39 +17,35 @@ export function findPgbench() {
 
 export const versionOf = (pgbench) => execFileSync(pgbench, ['--version'], { encoding: 'utf8' }).trim();
 
-/** What belongs to the case and not to the act; everything else is written as a real step wrote it. */
+/** What belongs to the case and not to the act, and what pgbench fills in; everything else is written as a real step wrote it. */
 const ofTheCase = {
-  1: 'c.id',
-  2: 'c.version + 1',
-  18: 'gen_random_uuid()',
-  19: 'c.head_hash',
-  20: `encode(sha256(convert_to(c.head_hash, 'UTF8')), 'hex')`,
-  22: 'gen_random_uuid()::text',
-  24: 'c.branch_id',
-  25: 'c.destination_id',
+  case_id: 'c.id',
+  seq: 'c.version + 1',
+  prev_hash: 'c.head_hash',
+  hash: `encode(sha256(convert_to(c.head_hash, 'UTF8')), 'hex')`,
+  command_id: 'gen_random_uuid()',
+  key: 'gen_random_uuid()',
+  branch_id: 'c.branch_id',
 };
+
+/** An act as a template for the SQL function format. */
+function templateOf(act) {
+  const filled = Object.fromEntries(Object.keys(ofTheCase).map((name, place) => [name, `{${place + 1}}`]));
+  return JSON.stringify([{ ...act, ...filled }]).replaceAll('%', '%%').replaceAll(/"\{(\d)\}"/g, '"%$1$$s"');
+}
 
 export class Reference {
   constructor(pgbench, server, folder = mkdtempSync(path.join(os.tmpdir(), 'lotrinh-pgbench-'))) {
     Object.assign(this, { pgbench, server, folder });
   }
 
-  /** Puts the acts (statement and values, as they were sent) and the cases that pgbench may write to into tables of its own. */
+  /** Puts the acts, as they were sent with the statement, and the cases that pgbench may write to into tables of its own. */
   async prepare(admin, sql, acts, cases) {
-    await admin.query(`prepare bench_statement as ${sql}`);
-    const { rows } = await admin.query(`select parameter_types::text[] as types from pg_prepared_statements where name = 'bench_statement'`);
-    const { types } = rows[0];
-    const columns = types.map((type, place) => `p${place + 1} ${type}`).join(', ');
-    await admin.query(`create table bench_act (n integer primary key, ${columns}); create table bench_case (n integer primary key, id uuid not null); grant select on bench_act, bench_case to lotrinh_app`);
-    for (const [n, values] of acts.entries()) await admin.query(`insert into bench_act values (${n}, ${types.map((_, place) => `$${place + 1}`).join(', ')})`, values);
+    await admin.query('create table bench_act (n integer primary key, act text not null); create table bench_case (n integer primary key, id uuid not null); grant select on bench_act, bench_case to lotrinh_app');
+    for (const [n, act] of acts.entries()) await admin.query('insert into bench_act values ($1, $2)', [n, templateOf(act)]);
     await admin.query('insert into bench_case select n, id from unnest($1::uuid[]) with ordinality as given (id, n)', [cases]);
-    const given = types.map((type, place) => `(${ofTheCase[place + 1] ?? `t.p${place + 1}`})::${type} as p${place + 1}`).join(', ');
-    const filled = sql.trim().replace(/^with/, '').replaceAll(/\$(\d+)/g, '(select p$1 from given)');
-    const script = `\\set n random(1 + :client_id * :per, (1 + :client_id) * :per)
-with given as materialized (
-  select ${given} from bench_case b join case_file c on c.id = b.id join bench_act t on t.n = c.version % ${acts.length} where b.n = :n
-), ${filled};\n`;
-    writeFileSync(path.join(this.folder, 'step.sql'), script);
+    const filled = `(select format(t.act, ${Object.values(ofTheCase).join(', ')}) from bench_case b join case_file c on c.id = b.id join bench_act t on t.n = c.version % ${acts.length} where b.n = :n)`;
+    writeFileSync(path.join(this.folder, 'step.sql'), `\\set n random(1 + :client_id * :per, (1 + :client_id) * :per)\n${sql.trim().replace('$1', filled)};\n`);
     this.cases = cases.length;
     await admin.query('analyze');
   }

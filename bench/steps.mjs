@@ -61,7 +61,7 @@ async function measure() {
   await admin.connect();
   closing.push(() => admin.end());
 
-  const application = await NestFactory.createApplicationContext(AppModule.with({ configuration: readConfiguration({}), database: { address }, logger: createLogger('warn') }), { logger: false });
+  const application = await NestFactory.createApplicationContext(AppModule.with({ configuration: readConfiguration({}), database: { address }, logger: createLogger('info', { write: () => true }) }), { logger: false });
   closing.push(() => application.close());
   const [organisations, people, identity, cases] = [OrganisationsService, PeopleService, IdentityService, CasesService].map((service) => application.get(service));
   const rooms = { organisations, people, identity };
@@ -72,7 +72,7 @@ async function measure() {
   const traffic = new Traffic(rooms, offices);
   const inProcess = ({ id, step, stated, office, key }) =>
     (id === undefined ? cases.open('admission', stated, office.actor, { key }) : cases.record(id, step, stated, office.actor, { key })).then(({ event }) => event.caseId);
-  const sent = listenFor(application.get(Database), 'append-event');
+  const sent = listenFor(application.get(Database), 'append-steps');
   await traffic.begin(caseCount, inProcess);
   sent.stop();
   await durable(admin, true);
@@ -83,7 +83,7 @@ async function measure() {
   else {
     const reference = new Reference(pgbench, address);
     closing.push(() => reference.remove());
-    await reference.prepare(admin, sent.sql, sent.oneOfEach(({ values }) => values[2]), traffic.takeAway(Math.floor(caseCount / 3)));
+    await reference.prepare(admin, sent.sql, sent.acts(), traffic.takeAway(Math.floor(caseCount / 3)));
     kinds.pgbench = { run: (concurrency) => reference.run(concurrency, seconds) };
   }
   await admin.query('vacuum analyze');
@@ -115,19 +115,15 @@ async function durable(admin, yes) {
   await sleep(200);
 }
 
-/** Notes the statement of this name and what was sent with it. */
+/** Notes the statement of this name, and of the steps sent with it one of each type that leaves its case open. */
 function listenFor(databaseOfTheRooms, name) {
   const query = databaseOfTheRooms.query.bind(databaseOfTheRooms);
-  const noted = [];
-  const listening = {
-    sql: '',
-    stop: () => (databaseOfTheRooms.query = query),
-    oneOfEach: (kindOf) => [...new Map(noted.map((one) => [kindOf(one), one.values])).values()],
-  };
+  const noted = new Map();
+  const listening = { sql: '', stop: () => (databaseOfTheRooms.query = query), acts: () => [...noted.values()] };
   databaseOfTheRooms.query = (called, sql, values) => {
     if (called === name) {
       listening.sql = sql;
-      noted.push({ values });
+      for (const row of JSON.parse(values[0])) if (!row.closed) noted.set(row.type, row);
     }
     return query(called, sql, values);
   };
@@ -138,7 +134,7 @@ function listenFor(databaseOfTheRooms, name) {
 async function overHttp(address, offices, traffic) {
   const httpPort = 20_000 + (process.pid % 20_000);
   const url = `postgres://${encodeURIComponent(address.host)}:${address.port}/${address.database}?user=postgres`;
-  const child = spawn(process.execPath, ['dist/src/main.js'], { env: { PATH: process.env.PATH, DATABASE_URL: url, PORT: String(httpPort), LOG_LEVEL: 'warn' }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, ['dist/src/main.js'], { env: { PATH: process.env.PATH, DATABASE_URL: url, PORT: String(httpPort), LOG_LEVEL: 'info' }, stdio: ['ignore', 'ignore', 'pipe'] });
   let words = '';
   child.stderr.on('data', (part) => (words += part));
   closing.push(() => child.kill());

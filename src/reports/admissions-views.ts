@@ -60,7 +60,7 @@ export function shareOf(part: Shown, of: Shown): number | null {
 }
 
 export function viewAdmissions({ reach: { organ, inFull }, now, before, counts, target, parts, claims }: AdmissionsReport, reader: Reader): View {
-  const say = (key: string) => reader.language.t(reader.code, `reports:${key}`);
+  const say = remembering((key) => reader.language.t(reader.code, `reports:${key}`));
   const { id, code, name, level } = organ;
   return {
     label: say('admissions'),
@@ -80,6 +80,16 @@ export function viewAdmissions({ reach: { organ, inFull }, now, before, counts, 
 }
 
 type Say = (key: string) => string;
+
+/** The same labels stand in the tables of every organ. */
+function remembering(say: Say): Say {
+  const said = new Map<string, string>();
+  return (key) => {
+    const text = said.get(key) ?? say(key);
+    said.set(key, text);
+    return text;
+  };
+}
 
 function tablesOf(counts: Counts, part: string, say: Say): View['tables'] {
   const line = (measure: string, partition?: string, group?: string) => numbersOf((period) => counts.shown(period, part, measure, partition, group), (period) => counts.shown(period, part, measure));

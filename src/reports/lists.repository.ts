@@ -83,36 +83,36 @@ export class ListsRepository {
   }
 
   /** Organs, branches and members of each organ directly below one, or of the branch itself; probationers by the acts until that day. */
-  rolls(organId: string, path: string, on: IsoDate, page: { after: string | undefined; limit: number }): Promise<RollRow[]> {
+  rolls(path: string, on: IsoDate, page: { after: string | undefined; limit: number }): Promise<RollRow[]> {
     return this.database.search<RollRow>(
       'report-rolls',
-      `with part as (
-         select o.id, o.code, o.level, o.path from organ o where (o.parent_id = $1 or (o.id = $1 and o.level in (select code from organ_level where is_branch)))
-            and o.valid_from <= $3 and (o.valid_to is null or o.valid_to >= $3) and ($4::text is null or o.code > $4 collate "C") order by o.code limit $5),
-       below as (
-         select part.id as part, o.id, o.level, l.is_branch from part join organ o on o.path <@ part.path join organ_level l on l.code = o.level
-          where o.path <@ $2::ltree and o.valid_from <= $3 and (o.valid_to is null or o.valid_to >= $3)),
-       counted as (
-         select below.part, count(*) filter (where below.level in ('grassroots', 'grassroots-branch'))::int as grassroots,
-                count(*) filter (where below.is_branch)::int as branches, count(*) filter (where below.is_branch and r.full_members is null)::int as "withoutRoll",
+      `with tree as (
+         select o.id, o.level, l.is_branch, subpath(o.path, 0, least(nlevel(o.path), nlevel($1::ltree) + 1)) as part
+           from organ o join organ_level l on l.code = o.level where o.path <@ $1::ltree and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)),
+       rolls as (
+         select tree.part, count(*) filter (where tree.level in ('grassroots', 'grassroots-branch'))::int as grassroots,
+                count(*) filter (where tree.is_branch)::int as branches, count(*) filter (where tree.is_branch and r.full_members is null)::int as "withoutRoll",
                 coalesce(sum(r.full_members), 0)::int as "fullMembers", coalesce(sum(r.exempt), 0)::int as exempt, coalesce(sum(r.temporarily_away), 0)::int as "temporarilyAway"
-           from below
+           from tree
            left join lateral (
-             select r.full_members, r.exempt, r.temporarily_away from organ_roll r where below.is_branch and r.organ_id = below.id and r.from_on <= $3
+             select r.full_members, r.exempt, r.temporarily_away from organ_roll r where tree.is_branch and r.organ_id = tree.id and r.from_on <= $2
               order by r.from_on desc, r.recorded_at desc limit 1) r on true
-          group by below.part),
+          group by tree.part),
        probation as (
-         select held.branch_id, count(*) as n
-           from case_event e
-          cross join lateral (select x.branch_id from case_event x where x.case_id = e.case_id and x.happened_on <= $3 order by x.seq desc limit 1) held
-          where e.type = 'CeremonyHeld' and e.procedure = 'admission' and e.happened_on <= $3
-            and not exists (select from case_event x where x.case_id = e.case_id and x.happened_on <= $3
-              and ((x.type in ('RecognitionDecided', 'RemovalDecided') and x.payload->>'outcome' = 'approved') or x.type = 'CaseStopped'))
-          group by held.branch_id)
-       select part.id, part.code, part.level, ${nameOf('part.id', '$3')} as name, c.grassroots, c.branches, c."withoutRoll", c."fullMembers", c.exempt, c."temporarilyAway",
-              coalesce((select sum(probation.n) from probation join organ o on o.id = probation.branch_id where o.path <@ part.path), 0)::int as probationers
-         from part join counted c on c.part = part.id order by part.code`,
-      [organId, path, on, page.after ?? null, page.limit],
+         select subpath(b.path, 0, least(nlevel(b.path), nlevel($1::ltree) + 1)) as part, count(*)::int as probationers
+           from case_event held
+          cross join lateral (
+            select (array_agg(e.branch_id order by e.seq desc))[1] as branch,
+                   bool_or(e.type = 'CaseStopped' or (e.type in ('RecognitionDecided', 'RemovalDecided') and e.payload->>'outcome' = 'approved')) as ended
+              from case_event e where e.case_id = held.case_id and e.happened_on <= $2) since
+           join organ b on b.id = since.branch
+          where held.type = 'CeremonyHeld' and held.procedure = 'admission' and held.happened_on <= $2 and not since.ended and b.path <@ $1::ltree
+          group by 1)
+       select o.id, o.code, o.level, ${nameOf('o.id', '$2')} as name, rolls.grassroots, rolls.branches, rolls."withoutRoll", rolls."fullMembers", rolls.exempt,
+              rolls."temporarilyAway", coalesce(probation.probationers, 0) as probationers
+         from rolls join organ o on o.path = rolls.part left join probation on probation.part = rolls.part
+        where (o.path <> $1::ltree or rolls.branches > 0) and ($3::text is null or o.code > $3 collate "C") order by o.code limit $4`,
+      [path, on, page.after ?? null, page.limit],
     );
   }
 

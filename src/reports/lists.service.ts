@@ -45,7 +45,7 @@ export class ListsService {
   /** Branches and members of each organ directly below, on a day. */
   async rolls({ organ, on = this.clock.today(), limit, after }: { organ?: string | undefined; on?: IsoDate | undefined; limit: number; after?: string | undefined }, actor: Actor): Promise<Page<RollRow>> {
     const reach = await this.access.reach(actor, organ, on);
-    const rows = await this.lists.rolls(reach.organ.id, reach.path, on, { after: decodeCursor(CodePosition, after)?.code, limit: limit + 1 });
+    const rows = await this.lists.rolls(reach.path, on, { after: decodeCursor(CodePosition, after)?.code, limit: limit + 1 });
     return pageOf(rows, limit, (row) => row, ({ code }) => ({ code }));
   }
 

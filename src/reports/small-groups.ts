@@ -114,11 +114,11 @@ function byNode(arcs: readonly Arc[]): ArcsByNode {
 function cheapestPath(without: Arc, [start, end]: readonly [number, number], arcs: ArcsByNode, isHidden: (arc: Arc) => boolean): { cost: number; arcs: Arc[] } | undefined {
   const cost = new Map([[start, 0]]);
   const reachedBy = new Map<number, { arc: Arc; before: number }>();
-  const open = new Set([start]);
   const costOf = (node: number) => cost.get(node) ?? Number.POSITIVE_INFINITY;
-  while (open.size > 0) {
-    let here = -1;
-    for (const node of open) if (here < 0 || costOf(node) < costOf(here)) here = node;
+  // Nodes as cheap as the one in hand, which cells that are hidden already lead to, and all others that were reached.
+  const next = [start];
+  const open = new Set<number>();
+  for (let here = next.pop(); here !== undefined; here = next.pop() ?? cheapestOf(open, costOf)) {
     if (here === end) return { cost: costOf(end), arcs: arcsBack(end, reachedBy) };
     open.delete(here);
     for (const arc of arcs[here] ?? []) {
@@ -128,10 +128,17 @@ function cheapestPath(without: Arc, [start, end]: readonly [number, number], arc
       if (sum >= costOf(there)) continue;
       cost.set(there, sum);
       reachedBy.set(there, { arc, before: here });
-      open.add(there);
+      if (sum === costOf(here)) next.push(there);
+      else open.add(there);
     }
   }
   return undefined;
+}
+
+function cheapestOf(nodes: ReadonlySet<number>, costOf: (node: number) => number): number | undefined {
+  let found: number | undefined;
+  for (const node of nodes) if (found === undefined || costOf(node) < costOf(found)) found = node;
+  return found;
 }
 
 function arcsBack(end: number, reachedBy: ReadonlyMap<number, { arc: Arc; before: number }>): Arc[] {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { offices, procedures, type Curer, type DeciderLevel, type OrganRole } from '../../workflows/index.js';
+import { offices, paperCatalogue, procedures, type Curer, type DeciderLevel, type OrganRole, type PaperState } from '../../workflows/index.js';
 import { allStates } from '../../workflows/kernel/order.js';
 import { readLocales, sentenceKeys, type Texts } from '../../src/platform/language/locale-files.js';
 import { refusalCodes } from '../../src/platform/language/refusal-texts.js';
@@ -19,8 +19,7 @@ describe.each(both)('the texts in %s', (code) => {
   const texts = locales[code];
 
   it('explain every refusal and nothing else', () => {
-    const ofTheOffice = ['not-competent', 'no-organ-for-this-step'];
-    expect(named(texts.refusals)).toEqual(sorted([...refusalCodes(procedures), ...ofTheOffice]));
+    expect(named(texts.refusals)).toEqual(refusalCodes(procedures));
   });
 
   it('say of every refusal what was seen and what can be done', () => {
@@ -61,9 +60,16 @@ describe.each(both)('the texts in %s', (code) => {
 
   it('name every choice of every field, and no choice that is gone', () => {
     const elsewhere = new Set(['body']);
-    const notFields = new Set(['age', 'asked', 'clock', 'paper', 'papers', 'step']);
+    const notFields = new Set(['age', 'asked', 'clock', 'papers', 'step']);
     const terms = Object.fromEntries(named(texts.terms).filter((name) => !notFields.has(name)).map((name) => [name, group(code, 'terms', name)]));
     expect(terms).toEqual(Object.fromEntries([...choices].filter(([field]) => !elsewhere.has(field))));
+  });
+
+  it('name every paper of the catalogue, every state and form of a paper, and nothing else', () => {
+    const states: Record<PaperState, true> = { 'not-yet-seen': true, missing: true, 'in-order': true, 'not-applicable': true };
+    expect(named(texts.papers)).toEqual(sorted([...paperCatalogue.map(({ catalogue }) => catalogue), 'form', 'notice', 'state']));
+    expect(group(code, 'papers', 'state')).toEqual(sorted(Object.keys(states)));
+    expect(group(code, 'papers', 'form')).toEqual(['copy', 'original']);
   });
 
   it('state every rule that the code names', () => {
@@ -112,7 +118,7 @@ const choices = ((): ReadonlyMap<string, readonly string[]> => {
 
 /** Rules the kernel itself refuses by. */
 function kernelRules(): string[] {
-  return ['decide', 'competence'].flatMap((file) => readFileSync(`workflows/kernel/${file}.ts`, 'utf8').match(/\b[A-Z]{3}-\d{2}\b/g) ?? []);
+  return ['decide', 'competence', 'paper-note'].flatMap((file) => readFileSync(`workflows/kernel/${file}.ts`, 'utf8').match(/\b[A-Z]{3}-\d{2}\b/g) ?? []);
 }
 
 function sentence(code: 'vi' | 'en', key: string): string {

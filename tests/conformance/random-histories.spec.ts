@@ -6,7 +6,7 @@ import {
 } from '../../workflows/index.js';
 import { refusalsBefore } from '../../workflows/kernel/decide.js';
 import { allStates } from '../../workflows/kernel/order.js';
-import { drawFrom, guides, walk, type Attempt } from '../support/arbitrary-history.js';
+import { drawFrom, failWithoutTheDraws, guides, walk, type Attempt } from '../support/arbitrary-history.js';
 
 /** Walks are the same at every run; other ones are found with another seed. */
 const walks = { seed: 20_261_122, attempts: 160, inABatch: 40 };
@@ -72,11 +72,6 @@ function walkABatch(procedure: AnyProcedure, seed: number): void {
     }),
     { seed, numRuns: walks.inABatch, endOnFailure: true, reporter: failWithoutTheDraws },
   );
-}
-
-/** A walk draws hundreds of values; its place tells which one it was, and the error what was wrong. */
-function failWithoutTheDraws({ failed, seed, counterexamplePath, errorInstance }: { failed: boolean; seed: number; counterexamplePath: string | null; errorInstance: unknown }): void {
-  if (failed) throw new Error(`walk ${counterexamplePath ?? ''} of seed ${seed}`, { cause: errorInstance });
 }
 
 /** The states from which the order itself leads nowhere: the ends of a case, and inner ones whose region is done. */

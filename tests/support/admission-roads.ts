@@ -3,6 +3,10 @@ import { aCase, branchMeeting, openVote, organs, type AdmissionCase } from './ad
 const paper = (number: string, issuedOn: string) => ({ number, issuedOn });
 const failing = (on: string) => ({ ...branchMeeting(9, 11), minutes: paper('31-BB/CB', on) });
 
+/** A review that finds these papers faulty and the others of an ordinary dossier in order. */
+export const faulty = (...papers: readonly string[]) =>
+  ['01', '37', '38', '39', '42', '43', '45'].map((number) => (papers.includes(number) ? { paper: number, finding: 'missing', reason: `Giấy số ${number} thiếu chữ ký` } : { paper: number, finding: 'in-order' }));
+
 /** Three votes of the branch that end without a result, on recognition and on removal by turns (PRO-11). */
 export function afterThreeFailedVotes(): AdmissionCase {
   return aCase()
@@ -17,6 +21,11 @@ export const admissionRoads: Readonly<Record<string, () => AdmissionCase>> = {
   'recognised-in-time': () => aCase().afterRecognition(),
   'recognised-under-the-edition-of-2016': () => aCase(-7).afterRecognition(),
   'refused': () => aCase().afterSubmission().record('record-committee-decision', '2024-09-10', { vote: openVote(1, 4) }),
+  'given-back-once-with-all-faults': () => {
+    const road = aCase().afterSubmission().record('review-dossier', '2024-08-28', { findings: faulty('01', '39'), returnBy: '2024-09-10' });
+    road.surroundings = { ...road.surroundings, papers: { '01': { finding: 'in-order', round: 1 }, '39': { finding: 'in-order', round: 1 } } };
+    return road.record('submit-dossier', '2024-09-05').record('review-dossier', '2024-09-09').record('record-committee-decision', '2024-09-20').record('record-decision-receipt', '2024-09-23').record('hold-ceremony', '2024-10-01');
+  },
   'branch-vote-failed-and-still-admitted': () =>
     aCase()
       .afterPreparation()

@@ -47,6 +47,14 @@ function decisionOf(on: IsoDate, { organs: chain }: Here, draw: Draw): Entered {
 
 const paper = (issuedOn: string) => ({ number: '99-CV/TU', issuedOn });
 
+/** A review of the papers a dossier mostly holds, now and then with faults, and with papers it need not hold. */
+function findingsOf(draw: Draw): Entered[] {
+  const found = (number: string): Entered => (chance(draw, 10) ? { paper: number, finding: 'missing', ...(chance(draw, 85) && { reason: 'Thiếu chữ ký' }) } : { paper: number, finding: 'in-order' });
+  const others = ['40', '41', '44'].filter(() => chance(draw, 30)).map((number) => ({ paper: number, finding: 'not-applicable' }));
+  const held = ['01', '37', '38', '39', '42', '43', '45'].filter((number) => number !== '45' || chance(draw, 70));
+  return [...held.map(found), ...others, ...(chance(draw, 15) ? [found('37')] : [])];
+}
+
 /** What a step needs beside its usual lawful command, given where the walk is. */
 const fitting: Readonly<Record<string, (on: IsoDate, here: Here, draw: Draw) => Entered>> = {
   'request-verification': (_on, _here, draw) => (chance(draw, 90) ? {} : { persons: ['candidate', 'father', 'mother', 'mother'].map((relation) => ({ relation })) }),
@@ -58,6 +66,7 @@ const fitting: Readonly<Record<string, (on: IsoDate, here: Here, draw: Draw) => 
   'record-recognition-decision': decisionOf,
   'record-removal-decision': decisionOf,
   'record-section-appraisal': (_on, _here, draw) => ({ agrees: chance(draw, 80) }),
+  'review-dossier': (on, _here, draw) => ({ findings: findingsOf(draw), ...(chance(draw, 30) && { returnBy: addMonths(on, 1) }) }),
   'hold-ceremony': (on, _here, draw) => (chance(draw, 60) ? { superiorAgreement: paper(on) } : {}),
   'begin-temporary-activity': (on, _here, draw) => ({ purpose: pick(draw, ['work', 'study']), until: addMonths(on, from(draw, 2, 13)) }),
   'issue-transfer-letter': (_on, _here, draw) => ({ kind: pick(draw, ['53', '92', '93', '94', '54']), destination: pick(draw, ['branch-1', 'branch-2']) }),
@@ -66,8 +75,8 @@ const fitting: Readonly<Record<string, (on: IsoDate, here: Here, draw: Draw) => 
 };
 
 /** Every paper that admission asks for, noted as found alike. */
-const noted = (finding: PaperFinding): NonNullable<Here['papers']> =>
-  Object.fromEntries(procedure.steps.flatMap(({ papers = [] }) => papers.map(({ catalogue }) => [catalogue, { finding }])));
+const noted = (finding: PaperFinding, round?: number): NonNullable<Here['papers']> =>
+  Object.fromEntries(procedure.steps.flatMap(({ papers = [] }) => papers.map(({ catalogue }) => [catalogue, { finding, round }])));
 
 /** Things that go wrong around a case. */
 const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
@@ -102,6 +111,8 @@ export const admissionGuide: Guide = {
     subject: { bornOn: pick<IsoDate>(draw, ['1990-02-28', '1995-05-05', '1996-02-29', '1950-01-31']) },
     // The candidate has become a full member elsewhere in the record: a rule must still see who it is.
     people: { ...usual.people, 'candidate-1': { fullMemberSince: '2010-01-01' } },
+    // Somebody has looked again at what was given back.
+    papers: chance(draw, 70) ? noted('in-order', 99) : {},
   }),
   disturbed: (here, draw) => ({ ...here, ...pick(draw, disturbances)(here) }),
   command: (step, on, here, draw) => ({ ...lawful[step.name]?.(on), ...fitting[step.name]?.(on, here, draw) }),

@@ -90,3 +90,8 @@ function commandOf(guide: Guide, step: AnyStep, on: IsoDate, here: Here, draw: D
   const spoilt = pick(draw, Object.keys(command));
   return { ...command, [spoilt]: draw(arbitraryField(step, spoilt)) };
 }
+
+/** A walk draws hundreds of values; its place tells which one it was, and the error what was wrong. */
+export function failWithoutTheDraws({ failed, seed, counterexamplePath, errorInstance }: { failed: boolean; seed: number; counterexamplePath: string | null; errorInstance: unknown }): void {
+  if (failed) throw new Error(`walk ${counterexamplePath ?? ''} of seed ${seed}`, { cause: errorInstance });
+}

@@ -23,6 +23,7 @@ export const AdmissionEvent = z.discriminatedUnion('type', [
   resolution.sectionAppraised.event,
   resolution.committeeVoteHeld.event,
   resolution.dossierSubmitted.event,
+  resolution.dossierReviewed.event,
   resolution.decisionTimeExtended.event,
   resolution.committeeDecisionMade.event,
   resolution.decisionReceived.event,

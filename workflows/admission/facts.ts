@@ -35,6 +35,10 @@ export interface AdmissionFacts extends CommonFacts {
   readonly branchVote?: { readonly heldOn: IsoDate; readonly outcome: Outcome; readonly overAge: boolean };
   readonly sectionAppraisedOn?: IsoDate;
   readonly committeeVote?: { readonly heldOn: IsoDate; readonly outcome: Outcome };
+  /** The last review found every paper in order. */
+  readonly reviewedOn?: IsoDate;
+  /** The dossier was given back and has not come again (hồ sơ bị trả lại). */
+  readonly returned?: { readonly on: IsoDate; readonly papers: readonly string[]; readonly returnBy?: IsoDate };
   readonly extension?: { readonly workingDays: number; readonly on: IsoDate };
   readonly decidedOn?: IsoDate;
   readonly decisionReceivedOn?: IsoDate;
@@ -103,8 +107,11 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'CommitteeVoteHeld':
       return { ...facts, ...road, committeeVote: { heldOn: on, outcome: event.outcome } };
     case 'VoteResultReported':
-    case 'DossierSubmitted':
       return { ...facts, ...road };
+    case 'DossierSubmitted':
+      return { ...withoutReview(facts), ...road };
+    case 'DossierReviewed':
+      return { ...withoutReview(facts), ...road, ...reviewOf(facts, event) };
     case 'DecisionTimeExtended':
       return { ...facts, extension: { workingDays: event.workingDays, on } };
     case 'CommitteeDecisionMade':
@@ -142,7 +149,8 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'TransferLetterRecalled':
       return withoutLetter(facts);
     case 'TransferReceived': {
-      const { waivedIntroducer: _waived, ...settled } = withoutLetter(facts);
+      // From the reception on nothing older is entered, so that it no longer matters who held the case before.
+      const { waivedIntroducer: _waived, heldBefore: _heldBefore, ...settled } = withoutLetter(facts);
       const earlierBranches = [...(facts.earlierBranches ?? []), ...(facts.branch === undefined ? [] : [facts.branch])];
       const waiver = facts.destination !== undefined && earlierBranches.includes(facts.destination) ? {} : { waivedIntroducer: event.helper };
       return { ...settled, ...road, ...waiver, earlierBranches, branch: facts.destination, helper: event.helper };
@@ -169,12 +177,24 @@ const newer = (before: IsoDate | undefined, now: IsoDate): IsoDate => (before ==
 const oldest = (on: IsoDate, others: readonly (IsoDate | undefined)[]): IsoDate => others.reduce<IsoDate>((least, other) => (other === undefined ? least : earlier(least, other)), on);
 
 /** The case goes on under the successor with everything it has; a letter that leads to where the person now is has nothing left to do. */
-function succeeded(facts: AdmissionFacts, { succeeds, successor }: Extract<AdmissionEvent, { type: 'BranchSucceeded' }>): AdmissionFacts {
-  const { branch, destination, earlierBranches = [] } = facts;
+function succeeded(facts: AdmissionFacts, { succeeds, successor, happenedOn: until }: Extract<AdmissionEvent, { type: 'BranchSucceeded' }>): AdmissionFacts {
+  const { branch, destination, earlierBranches = [], heldBefore = [] } = facts;
   if (succeeds === 'destination') return successor === branch ? withoutLetter(facts) : { ...facts, destination: successor };
   if (branch === undefined || successor === branch) return facts;
-  const moved = { ...facts, branch: successor, earlierBranches: [...earlierBranches, branch] };
+  const moved = { ...facts, branch: successor, earlierBranches: [...earlierBranches, branch], heldBefore: [...heldBefore, { branch, until }] };
   return successor === destination ? withoutLetter(moved) : moved;
+}
+
+/** What a review leaves: a dossier in order, or one given back with the papers at fault. */
+function reviewOf(facts: AdmissionFacts, { outcome, findings, happenedOn: on, returnBy }: Extract<AdmissionEvent, { type: 'DossierReviewed' }>): Partial<AdmissionFacts> {
+  if (outcome === 'in-order') return { reviewedOn: on };
+  const papers = findings.filter(({ finding }) => finding === 'missing').map(({ paper }) => paper).toSorted();
+  return { returned: { on, papers, ...(returnBy && { returnBy }) }, returns: (facts.returns ?? 0) + 1 };
+}
+
+function withoutReview(facts: AdmissionFacts): AdmissionFacts {
+  const { reviewedOn: _reviewed, returned: _returned, ...rest } = facts;
+  return rest;
 }
 
 function withoutLetter(facts: AdmissionFacts): AdmissionFacts {
@@ -185,7 +205,7 @@ function withoutLetter(facts: AdmissionFacts): AdmissionFacts {
 /** A decision closes the matter in hand: its votes and its extension no longer count. */
 function withoutMatter(facts: AdmissionFacts): AdmissionFacts {
   const {
-    matter: _matter, branchVote: _vote, sectionAppraisedOn: _section, committeeVote: _committee, extension: _extension, failedVotes: _failed,
+    matter: _matter, branchVote: _vote, sectionAppraisedOn: _section, committeeVote: _committee, extension: _extension, reviewedOn: _reviewed, returned: _returned, failedVotes: _failed,
     votedOn: _voted, escalated: _escalated, ...rest
   } = facts;
   return rest;

@@ -100,7 +100,7 @@ export const admissionOrder = order({
     awaitingSubmission: { on: { ...candidate, DossierSubmitted: 'awaitingDecision', DecisionTimeExtended: stays } },
     awaitingResultReport: { on: { ...candidate, VoteResultReported: 'awaitingDecision' } },
     awaitingDecision: {
-      on: { ...candidate, DecisionTimeExtended: stays, CommitteeDecisionMade: [{ guard: approved, target: 'awaitingCeremony' }, { target: 'refused' }] },
+      on: { ...candidate, DossierReviewed: [{ guard: recorded({ outcome: 'returned' }), target: 'awaitingSubmission' }, stays], DecisionTimeExtended: stays, CommitteeDecisionMade: [{ guard: approved, target: 'awaitingCeremony' }, { target: 'refused' }] },
     },
     awaitingCeremony: { on: { ...candidate, DecisionReceived: stays, CeremonyHeld: 'onProbation' } },
 

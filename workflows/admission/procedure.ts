@@ -1,5 +1,6 @@
 import type { Procedure } from '../kernel/procedure.js';
 import { deadlinesOf, limits } from './deadlines.js';
+import { papers, returnOf } from './documents.js';
 import { AdmissionEvent } from './events.js';
 import { evolve, type AdmissionFacts } from './facts.js';
 import { admissionOrder } from './machine.js';
@@ -35,6 +36,7 @@ import { recordRemovalVote } from './steps/record-removal-vote.js';
 import { recordSectionAppraisal } from './steps/record-section-appraisal.js';
 import { reportVoteResult } from './steps/report-vote-result.js';
 import { requestVerification } from './steps/request-verification.js';
+import { reviewDossier } from './steps/review-dossier.js';
 import { stopCase } from './steps/stop-case.js';
 import { submitApplication } from './steps/submit-application.js';
 import { submitDossier } from './steps/submit-dossier.js';
@@ -53,6 +55,8 @@ export const admission: Procedure<AdmissionEvent, AdmissionFacts, AdmissionRegul
   editions: admissionEditions,
   limits,
   deadlinesOf,
+  papers,
+  returnOf,
   steps: [
     beginOutreach,
     listCandidate,
@@ -71,6 +75,7 @@ export const admission: Procedure<AdmissionEvent, AdmissionFacts, AdmissionRegul
     recordSectionAppraisal,
     recordCommitteeVote,
     submitDossier,
+    reviewDossier,
     extendDecisionTime,
     recordCommitteeDecision,
     recordDecisionReceipt,

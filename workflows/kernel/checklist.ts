@@ -1,6 +1,7 @@
 import { refusalsOf, type Refusal } from './condition.js';
+import { refusalsBefore } from './decide.js';
 import type { IsoDate } from './iso-date.js';
-import { arrowsOf, statesOf, type Place } from './order.js';
+import { arrowsOf, openEvents, statesOf, type Place } from './order.js';
 import type { PaperState } from './papers.js';
 import { regulationOn, type AnyProcedure, type AnyStep, type CaseState, type Edition } from './procedure.js';
 import { stepsAhead } from './road.js';
@@ -17,9 +18,9 @@ export interface ChecklistItem {
 
 type Facts = CaseState['facts'];
 
-/** The papers a step asks for, each as it stands on that day. */
+/** The papers a step asks for, or judges, each as it stands on that day. */
 export function checklistOf(step: AnyStep, moment: Moment<Facts, Edition>): ChecklistItem[] {
-  return (step.papers ?? []).map((need): ChecklistItem => {
+  return (step.papers ?? step.judges ?? []).map((need): ChecklistItem => {
     const { facts, regulation, here } = moment;
     if (!need.appliesTo(facts)) return { paper: need.catalogue, state: 'not-applicable', refusals: [] };
     const refusals = refusalsOf(need.conditions, moment);
@@ -28,6 +29,31 @@ export function checklistOf(step: AnyStep, moment: Moment<Facts, Edition>): Chec
     const state = refusals.length === 0 ? 'in-order' : seen ? 'missing' : 'not-yet-seen';
     return { paper: need.catalogue, state, givenOn, lastValidOn: need.lastValidOn(facts, regulation), refusals };
   });
+}
+
+/** A step as far as papers stand in its way on a day. */
+export interface Check {
+  readonly step: AnyStep;
+  readonly open: boolean;
+  readonly papers: readonly ChecklistItem[];
+  /** What else stands against it: order, dates, and conditions that are about no paper. */
+  readonly others: readonly Refusal[];
+}
+
+/** What stands against a step on a day, sorted into its papers and the rest. All of it comes from the function that decides. */
+export function checkOf(procedure: AnyProcedure, state: CaseState, step: AnyStep, on: IsoDate, here: Here): Check {
+  const refusals = refusalsBefore(procedure, state, step, on, here);
+  const regulation = regulationOn(procedure.editions, on) ?? procedure.editions[0];
+  const papers = regulation ? checklistOf(step, { on, facts: state.facts, regulation, here }) : [];
+  const ofPapers = new Set(step.papers ? papers.flatMap((item) => item.refusals.map((refusal) => JSON.stringify(refusal))) : []);
+  return { step, open: refusals.length === 0, papers, others: refusals.filter((refusal) => !ofPapers.has(JSON.stringify(refusal))) };
+}
+
+/** The steps a checklist is wanted for where the case stands: those ahead that ask for papers, and those open that judge them. */
+export function checksAt(procedure: AnyProcedure, place: Place): AnyStep[] {
+  const open = openEvents(procedure.machine, place);
+  const ahead = new Set(checksAhead(procedure, place));
+  return procedure.steps.filter((step) => ahead.has(step) || (step.judges !== undefined && open.has(step.event)));
 }
 
 /** The steps ahead that ask for papers: those the case waits for, or those it will wait for once every part of its state is done. */

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { WorkingCalendar } from './calendar.js';
 import type { Citation } from './citation.js';
-import type { Attestation, Condition, OrganRole } from './condition.js';
+import type { Attestation, Condition, Curer, OrganRole } from './condition.js';
 import type { IsoDate } from './iso-date.js';
-import type { PaperOnFile } from './papers.js';
+import type { PaperOnFile, PaperStated } from './papers.js';
 
 /** What has happened, as every procedure's events begin: a name in the past tense and the legal day. */
 export interface Happening {
@@ -104,6 +104,10 @@ export interface Dated {
 /** A paper that a step asks for, by its number in the catalogue of 1361-CV/BTCTW, and the conditions it must meet on the day of the step. */
 export interface PaperNeed<Facts, Regulation> {
   readonly catalogue: string;
+  /** Who makes it good where it is missing or faulty. */
+  readonly curedBy: Curer;
+  /** What asks for the paper. */
+  cite(regulation: Regulation): Citation;
   /** Whether the dossier of this case holds such a paper at all. */
   appliesTo(facts: Facts): boolean;
   /** The day of the paper, by what has happened in the case. */
@@ -111,6 +115,8 @@ export interface PaperNeed<Facts, Regulation> {
   /** The last day on which it can be relied on; absent where it does not expire. */
   lastValidOn(facts: Facts, regulation: Regulation): IsoDate | undefined;
   readonly conditions: readonly Condition<Moment<Facts, Regulation>>[];
+  /** Number and day of the paper, where this event tells them. */
+  statedIn(event: Happening): PaperStated | undefined;
 }
 
 /**
@@ -142,6 +148,8 @@ export interface Step<Command extends Dated, Event extends Happening, Facts, Reg
   leadsTo?(command: Command): string;
   /** The papers the step asks for; their conditions are among its preconditions. */
   readonly papers?: readonly PaperNeed<Facts, Regulation>[] | undefined;
+  /** The papers about which the command itself says how they were found. */
+  readonly judges?: readonly PaperNeed<Facts, Regulation>[] | undefined;
   readonly preconditions: readonly Condition<Moment<Facts, Regulation>>[];
   readonly conditions: readonly Condition<Act<Command, Facts, Regulation>>[];
   readonly attests: readonly Attestation<Regulation>[];

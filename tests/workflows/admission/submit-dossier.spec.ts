@@ -1,4 +1,5 @@
 import { aCase, organs } from '../../support/admission-case.js';
+import { faulty } from '../../support/admission-roads.js';
 import { asksForPapers, hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
 const step = 'submit-dossier';
@@ -45,6 +46,12 @@ describe('submitting the dossier', () => {
       'ORD-01 step-not-open', 'ADM-07 certificate-missing', 'ADM-09 application-missing', 'ADM-09 cv-missing', 'ADM-16 introductions-missing', 'ADM-21 opinions-missing',
       'ADM-31 branch-resolution-missing',
     ]);
+  });
+
+  it('REC-06 waits until the papers for which the dossier was given back have been looked at again', () => {
+    const again = ready().record(step, on).record('review-dossier', '2024-08-28', { findings: faulty('38') });
+    expect(again.refused(step, '2024-09-02')).toMatchObject([{ rule: 'REC-06', code: 'paper-returned', seen: { paper: '38', returnedOn: '2024-08-28' }, curedBy: 'candidate' }]);
+    expect(again.refusals(step, '2024-09-02', {}, { papers: { 38: { finding: 'in-order', round: 1 } } })).toEqual([]);
   });
 
   asksForPapers({ step, on, ready });

@@ -53,5 +53,20 @@ export function notFoundMissing(rule: string, paper: string, curedBy: Curer, cit
   };
 }
 
+/** REC-06: a paper for which the dossier was given back is handed in again, and somebody has looked at it since. */
+export function handedInAgain(paper: string, curedBy: Curer): Condition<AdmissionMoment> {
+  return {
+    rule: 'REC-06',
+    code: 'paper-returned',
+    curedBy,
+    cite: ({ regulation }) => regulation.clauses.preparation,
+    unmet: ({ facts: { returned, returns = 0 }, here }) => {
+      const seen = here.papers?.[paper];
+      const since = seen !== undefined && (seen.round ?? 0) >= returns;
+      return returned?.papers.includes(paper) && !since ? { paper, returnedOn: returned.on } : undefined;
+    },
+  };
+}
+
 /** ADM-10: the CV is verified before the branch considers the candidate. */
 export const verified = present('ADM-10', 'verification-not-concluded', 'grassroots-committee', (facts) => facts.verification?.concludedOn, (r) => r.clauses.cv);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, Count, Paper, PersonId, text } from '../../kernel/fields.js';
 import { IsoDate } from '../../kernel/iso-date.js';
+import { paperFindings } from '../../kernel/papers.js';
 import { BranchElectorate, Vote, voteResult } from '../../kernel/vote.js';
 
 /** What is being resolved: admission, full recognition, or removal of a probationer. */
@@ -38,8 +39,21 @@ export const sectionAppraised = act('SectionAppraised', { report: Paper, agrees:
 /** The grassroots committee (đảng ủy cơ sở) votes (mẫu 8-KNĐ, 15-KNĐ). */
 export const committeeVoteHeld = act('CommitteeVoteHeld', { minutes: Paper, ...committeeMeeting }, { matter: Matter, ...voteResult });
 
+const catalogueNumber = z.string().regex(/^\d{2,3}$/);
+
 /** The dossier goes to the competent committee; papers by their number in the catalogue of 1361-CV/BTCTW. */
-export const dossierSubmitted = act('DossierSubmitted', { receipt: Paper, papers: z.array(z.string().regex(/^\d{2,3}$/)).max(120) });
+export const dossierSubmitted = act('DossierSubmitted', { receipt: Paper, papers: z.array(catalogueNumber).max(120) });
+
+/** The competent committee has every paper of the dossier looked at (kiểm tra hồ sơ): in order, or given back with all faults at once. */
+export const dossierReviewed = act(
+  'DossierReviewed',
+  {
+    findings: z.array(z.strictObject({ paper: catalogueNumber, finding: z.enum(paperFindings), reason: text(500).optional() })).min(1).max(120),
+    /** The day by which a dossier given back is wanted back; agreed, not prescribed. */
+    returnBy: IsoDate.optional(),
+  },
+  { outcome: z.enum(['in-order', 'returned']) },
+);
 
 /** The time to decide is extended once, with a reason (ADM-30, PRO-08). */
 export const decisionTimeExtended = act('DecisionTimeExtended', { workingDays: Count, reason: text(500), basis: Paper });

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { checkOf, checklistOf, decide, findStep, paperFindings, procedures, refusalsOfNote, regulationOn, type AnyProcedure, type CaseState, type Here, type IsoDate, type PaperFinding } from '../../workflows/index.js';
+import { refusalsBefore } from '../../workflows/kernel/decide.js';
+import { chance, drawFrom, failWithoutTheDraws, pick, upTo, walk, type Draw } from '../support/arbitrary-history.js';
+
+/** Notes about any papers of a procedure, as officers could have left them. */
+function arbitraryNotes(procedure: AnyProcedure, draw: Draw): NonNullable<Here['papers']> {
+  const asked = [...new Set(procedure.steps.flatMap(({ papers = [] }) => papers.map(({ catalogue }) => catalogue)))];
+  return Object.fromEntries(asked.filter(() => chance(draw, 40)).map((catalogue) => [catalogue, { finding: pick(draw, paperFindings), round: upTo(draw, 2) }]));
+}
+
+/** Every state met on random walks, with random notes. */
+function everyState(procedure: AnyProcedure, look: (state: CaseState, on: IsoDate, here: Here, draw: Draw) => void): void {
+  fc.assert(
+    fc.property(fc.gen(), (generator) => {
+      const draw = drawFrom(generator);
+      walk(procedure, draw, 60, ({ state, on, here }) => look(state, on, { ...here, papers: arbitraryNotes(procedure, draw) }, draw));
+    }),
+    { seed: 20_261_122, numRuns: 30, endOnFailure: true, reporter: failWithoutTheDraws },
+  );
+}
+
+/** A plain check: there are tens of thousands. */
+function must(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))('checklists of %s', (_id, procedure) => {
+  const asking = procedure.steps.filter(({ papers }) => papers !== undefined);
+
+  it('say that a paper is missing or not yet seen exactly where the step is refused for it', () => {
+    const met = new Set<string>();
+    everyState(procedure, (state, on, here) => {
+      const regulation = regulationOn(procedure.editions, on);
+      if (!regulation) return;
+      for (const step of asking) {
+        const refused = refusalsBefore(procedure, state, step, on, here).map((refusal) => JSON.stringify(refusal));
+        for (const item of checklistOf(step, { on, facts: state.facts, regulation, here })) {
+          met.add(item.state);
+          must(item.refusals.every((refusal) => refused.includes(JSON.stringify(refusal))), `${item.paper} is refused for what does not stand against ${step.name}`);
+          must(item.refusals.length > 0 === (item.state === 'missing' || item.state === 'not-yet-seen'), `${item.paper} is ${item.state} and refused ${item.refusals.length} times`);
+        }
+        const check = checkOf(procedure, state, step, on, here);
+        must(check.open === (refused.length === 0), `${step.name} is open and refused`);
+        const sorted = [...check.papers.flatMap(({ refusals }) => refusals), ...check.others].map((refusal) => JSON.stringify(refusal)).toSorted();
+        must(sorted.join() === refused.toSorted().join(), `${step.name} has other reasons than its checklist shows`);
+        must(check.open === (check.others.length === 0 && check.papers.every((item) => item.state === 'in-order' || item.state === 'not-applicable')), `${step.name} is open while a paper is lacking`);
+      }
+    });
+    expect([...met].sort()).toEqual(['in-order', 'missing', 'not-applicable', 'not-yet-seen']);
+  }, 60_000);
+
+  it('call no paper in order that no act has given, whatever was noted', () => {
+    everyState(procedure, (state, on, here) => {
+      const regulation = regulationOn(procedure.editions, on);
+      if (!regulation) return;
+      for (const step of asking) {
+        for (const item of checklistOf(step, { on, facts: state.facts, regulation, here })) must(item.state !== 'in-order' || item.givenOn !== undefined, `${item.paper} is in order and was never given`);
+      }
+    });
+  }, 60_000);
+
+  it('are what deciding goes by: a command is never accepted while its checklist lacks a paper', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(fc.gen(), (generator) => {
+        const draw = drawFrom(generator);
+        walk(procedure, draw, 120, ({ state, step, on, here, decision }) => {
+          if (!decision.accepted || step.papers === undefined) return;
+          accepted += 1;
+          const notes = { ...here, papers: { ...here.papers, ...arbitraryNotes(procedure, draw) } };
+          const { open } = checkOf(procedure, state, step, on, notes);
+          const { type: _type, ...stated } = decision.event;
+          const known = Object.keys((step.command as unknown as { shape: object }).shape);
+          const command = step.command.parse(Object.fromEntries(Object.entries(stated).filter(([name]) => known.includes(name))));
+          must(decide(procedure, state, step, command, notes).accepted === open, `${step.name} is decided otherwise than its checklist says`);
+        });
+      }),
+      { seed: 20_261_122, numRuns: 60, endOnFailure: true, reporter: failWithoutTheDraws },
+    );
+    expect(accepted).toBeGreaterThan(20);
+  }, 60_000);
+
+  it('take no note that a paper does not apply where a step asks for it', () => {
+    everyState(procedure, (state, _on, here) => {
+      for (const step of asking) {
+        for (const need of step.papers ?? []) {
+          const refused = (finding: PaperFinding) => refusalsOfNote(procedure, state, { catalogue: need.catalogue, finding }, here.today).some(({ code }) => code === 'paper-must-be-held');
+          must(refused('not-applicable') || !need.appliesTo(state.facts), `${need.catalogue} is asked for and noted as without application`);
+          must(!refused('missing') && !refused('in-order'), `${need.catalogue} cannot be noted`);
+        }
+      }
+    });
+  }, 60_000);
+
+  it('ask only for papers of the procedure', () => {
+    const asked = procedure.steps.flatMap(({ papers = [], judges = [] }) => [...papers, ...judges].map(({ catalogue }) => catalogue));
+    expect(asked.filter((catalogue) => !procedure.papers.numbers.includes(catalogue))).toEqual([]);
+    expect(findStep(procedure, procedure.opening)?.papers).toBeUndefined();
+  });
+});

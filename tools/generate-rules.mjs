@@ -11,9 +11,10 @@ const root = path.resolve(import.meta.dirname, '..');
 const file = path.join(root, 'docs', 'rules.md');
 
 await buildServer();
-const { findDocument, procedures, vietnamCalendar } = await import('../dist/workflows/index.js');
+const { findDocument, formOn, noteRules, paperCatalogue, procedures, vietnamCalendar } = await import('../dist/workflows/index.js');
 
 const words = Object.fromEntries(['vi', 'en'].map((code) => [code, JSON.parse(readFileSync(path.join(root, 'locales', code, 'rules.json'), 'utf8'))]));
+const papers = JSON.parse(readFileSync(path.join(root, 'locales', 'vi', 'papers.json'), 'utf8'));
 const faults = [];
 const numbered = (prefix, last) => Array.from({ length: last }, (_, place) => `${prefix}-${String(place + 1).padStart(2, '0')}`);
 
@@ -37,7 +38,7 @@ const everyLimitFrom = (day, matter) => ({
 
 /** Everything the code does about rules: one entry for each place. */
 function enforcements() {
-  return procedures.flatMap((procedure) => [...procedure.steps.flatMap((step) => ofStep(procedure, step)), ...ofLimits(procedure)]);
+  return procedures.flatMap((procedure) => [...procedure.steps.flatMap((step) => ofStep(procedure, step)), ...ofLimits(procedure), ...ofNotes(procedure)]);
 }
 
 function ofStep(procedure, step) {
@@ -65,6 +66,10 @@ function ofLimits(procedure) {
     if (!one) faults.push(`no case was found in which ${key} runs`);
     return { where: `workflows/${procedure.id}/deadlines.ts`, procedure, rule, kind: 'time limit', code: key, who: one?.whoActs ?? '', cite: (regulation) => at(regulation)?.citation };
   });
+}
+
+function ofNotes(procedure) {
+  return noteRules.map(({ rule, code }) => ({ where: 'workflows/kernel/paper-note.ts', procedure, rule, kind: 'computed', code, who: 'clerk', cite: () => procedure.papers.citation }));
 }
 
 function everyState(node, parent = '') {
@@ -182,6 +187,21 @@ function editionsSection(procedure) {
   ].join('\n\n');
 }
 
+/** The printed number of each form in each edition. */
+function formsSection(procedure) {
+  const forms = ({ catalogue }) => procedure.editions.map(({ effectiveFrom }) => formOn(catalogue, effectiveFrom));
+  const rows = paperCatalogue.filter((paper) => forms(paper).some((form) => form)).map((paper) => [
+    paper.catalogue,
+    papers[paper.catalogue],
+    ...forms(paper).map((form) => (form ? `${form.value} (${form.citation.confidence})` : '')),
+  ]);
+  return [
+    '## Printed forms',
+    'A paper is known by its number in the catalogue of 1361-CV/BTCTW; the number printed on its form is that of the edition of its day.',
+    table(['No.', 'Giấy tờ', ...procedure.editions.map(({ edition }) => edition)], rows),
+  ].join('\n\n');
+}
+
 function document() {
   const all = enforcements();
   const editions = procedures[0].editions.map(({ edition }) => edition);
@@ -202,6 +222,7 @@ function document() {
       rules.map(({ id, vi, en, kinds, cited }) => [id, vi.title, en.title, kinds.join(', '), ...editions.map((_, place) => weakest(cited.map((citations) => citations[place])))]),
     ),
     ...procedures.map(editionsSection),
+    formsSection(procedures[0]),
     '## Rule by rule',
     ...rules.map((rule) => section(rule, editions)),
     '## Rules of the record itself',

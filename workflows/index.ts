@@ -11,7 +11,7 @@ export { allStates, arrowsOf, isClosed, mainState, openEvents, statesOf, type Ar
 export { stepsAhead, statesThatKnow, statesThatWaitFor, statesThatWaitForRole, waitsForRoles } from './kernel/road.js';
 export { paperFindings, type DossierReturn, type PaperFinding, type PaperOnFile, type PaperState, type PaperStated } from './kernel/papers.js';
 export { checklistOf, checkOf, checksAhead, checksAt, neverExpires, papersAhead, type Check, type ChecklistItem } from './kernel/checklist.js';
-export { refusalsOfNote, stepsAskingFor, type PaperNote } from './kernel/paper-note.js';
+export { noteRules, refusalsOfNote, stepsAskingFor, type PaperNote } from './kernel/paper-note.js';
 export { openSteps, type StepStanding } from './kernel/open-steps.js';
 export { type Deadline, type DeadlinePurpose, type DeadlineUnit } from './kernel/deadlines.js';
 export { isRecordingOffice, offices, organInRole, recordingOffice, type HeldOffice, type Office } from './kernel/competence.js';

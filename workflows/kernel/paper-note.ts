@@ -11,6 +11,13 @@ export interface PaperNote {
   readonly issuedOn?: IsoDate | undefined;
 }
 
+/** What a note can be refused for by rules of its own; a day to come is refused as that of an act is. */
+export const noteRules = [
+  { rule: 'REC-05', code: 'paper-not-of-this-procedure' },
+  { rule: 'REC-05', code: 'case-takes-no-more-notes' },
+  { rule: 'REC-05', code: 'paper-must-be-held' },
+] as const;
+
 /** Every reason why a note about a paper cannot be true or has come too late; empty when it can be kept. */
 export function refusalsOfNote(procedure: AnyProcedure, { place, facts }: CaseState, { catalogue, finding, issuedOn }: PaperNote, today: IsoDate): Refusal[] {
   const { numbers, citation } = procedure.papers;

@@ -1,15 +1,15 @@
-import type { AnyProcedure } from '../../../workflows/index.js';
+import { noteRules, type AnyProcedure } from '../../../workflows/index.js';
 import type { Language } from './language.js';
 import { languageCodes } from './locale-files.js';
 
 /** Refusals of the engine itself, which every procedure shares. */
-export const engineRefusals = ['step-not-open', 'date-before-earlier-step', 'date-in-the-future', 'no-regulation-on-that-day', 'not-competent', 'no-organ-for-this-step', 'paper-not-of-this-procedure', 'paper-must-be-held', 'case-takes-no-more-notes'] as const;
+export const engineRefusals = ['step-not-open', 'date-before-earlier-step', 'date-in-the-future', 'no-regulation-on-that-day', 'not-competent', 'no-organ-for-this-step'] as const;
 
 /** The code of every refusal the procedures can give, sorted. */
 export function refusalCodes(procedures: readonly AnyProcedure[]): string[] {
   const steps = procedures.flatMap((procedure) => procedure.steps);
   const codes = steps.flatMap((step) => [...step.preconditions, ...step.conditions].map((condition) => condition.code));
-  return [...new Set([...engineRefusals, ...codes])].sort();
+  return [...new Set([...engineRefusals, ...noteRules.map(({ code }) => code), ...codes])].sort();
 }
 
 /** Sentences that are missing, as `vi refusals:<code>.message`. */

@@ -1,5 +1,5 @@
 import type { MapState, MapStep } from './road-map.js';
-import { widthOf, wrap, type Style } from './text-width.js';
+import { wrap, type Style } from './text-width.js';
 
 /** A rectangle of a picture, in whole pixels from its upper left corner. */
 export interface Box {
@@ -73,6 +73,3 @@ export function sizeOf(state: MapState, leading: ReadonlySet<string>, languages:
     return top + height + inset - 1;
   }
 }
-
-/** Whether a line stays inside a width, by the estimate. */
-export const fits = (line: string, width: number, style: Style): boolean => widthOf(line, style) <= width;

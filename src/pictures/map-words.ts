@@ -4,6 +4,8 @@ import type { LanguageCode } from '../platform/language/locale-files.js';
 import type { MapTexts } from './boxes.js';
 import type { Condition, MapArrow, MapStep, Outcome } from './road-map.js';
 
+const shortEnglish = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
 /** The organ a matter goes to next: the name of the state at the end of an arrow tells it. */
 const saidByTarget = 'next';
 
@@ -52,6 +54,11 @@ export class MapWords implements MapTexts {
     if (Object.keys(fields).length > 0) return this.condition({ fields });
     const isAnyOther = Object.keys(condition.fields).length === 0;
     return isAnyOther && siblings.some((other) => Object.keys(other.condition.fields).some((field) => field !== saidByTarget)) ? this.condition(condition) : undefined;
+  }
+
+  /** A day where there is little room. */
+  shortDay(on: string): string {
+    return this.code === 'vi' ? formatDay(on, 'vi') : shortEnglish.format(new Date(`${on}T00:00:00Z`));
   }
 
   days(days: readonly string[]): string {

@@ -73,14 +73,14 @@ function drawStep({ words, entries }: Drawing, step: MapStep, box: Box): string 
 }
 
 /** The last line of a step: the newest day it was done and how often, what stands against it in short, or else who records it. */
-export function statusLine(entry: Entry | undefined, words: MapWords): string {
+export function statusLine(entry: Pick<Entry, 'standing' | 'on' | 'refusals' | 'recordedBy'> | undefined, words: MapWords): string {
   if (entry === undefined) return '';
   const { standing, on, refusals, recordedBy } = entry;
   if (standing === 'open') return words.say('short.open');
   if (standing === 'refused') return words.say('short.refused', { reasons: refusals.length });
   const last = on.at(-1);
   if (last === undefined) return recordedBy === undefined ? '' : words.role(recordedBy);
-  return on.length === 1 ? words.days([last]) : words.say('short.times', { day: words.days([last]), times: on.length });
+  return on.length === 1 ? words.shortDay(last) : words.say('short.times', { day: words.shortDay(last), times: on.length });
 }
 
 /** All arrows with their heads and labels; those the case went along are drawn last, above the others. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { procedures } from '../../workflows/index.js';
 import { fieldsOf } from '../../src/audit/summary.js';
-import { readLocales, type Texts } from '../../src/platform/language/locale-files.js';
+import { readLocales } from '../../src/platform/language/locale-files.js';
 
 const locales = readLocales();
 
@@ -30,7 +30,7 @@ function leastOf(schema: Schema): unknown {
 }
 
 describe.each(['vi', 'en'] as const)('the sentences about events in %s', (code) => {
-  const sentences = locales[code]['summaries']?.['events'] as Texts;
+  const sentences = locales[code]['summaries']?.['events'] as Readonly<Record<string, string>>;
 
   it('are there for every type of event, and for no other', () => {
     expect(Object.keys(sentences).sort()).toEqual(events.map(({ type }) => type).sort());
@@ -40,7 +40,7 @@ describe.each(['vi', 'en'] as const)('the sentences about events in %s', (code) 
     const wrong = events.flatMap(({ type, schema }) => {
       const { type: _type, ...fields } = leastOf(schema) as Record<string, unknown>;
       const known = new Set(['happenedOn', ...Object.keys(fieldsOf(fields, (id) => id))]);
-      const shown = [...String(sentences[type]).matchAll(/\{\{([^},]+)/g)].map(([, name = '']) => name.trim());
+      const shown = [...sentences[type]!.matchAll(/\{\{([^},]+)/g)].map(([, name = '']) => name.trim());
       return shown.filter((name) => !known.has(name)).map((name) => `${type} has no ${name}`);
     });
     expect(wrong).toEqual([]);

@@ -4,11 +4,13 @@ import { allStates, arrowsOf, procedures } from '../../workflows/index.js';
 import { noteStyle, outcomeLines, padding, stateLines, stateStyle, stepLines, stepStyle, type Box } from '../../src/pictures/boxes.js';
 import { layouts } from '../../src/pictures/layouts.generated.js';
 import { MapWords } from '../../src/pictures/map-words.js';
+import { statusLine } from '../../src/pictures/picture-drawing.js';
 import { entriesOf } from '../../src/pictures/picture-entries.js';
 import { linesOf, svgOf } from '../../src/pictures/picture-svg.js';
 import { roadMapOf } from '../../src/pictures/road-map.js';
 import { escaped } from '../../src/pictures/svg-writer.js';
 import { widthOf, wrap } from '../../src/pictures/text-width.js';
+import type { ExplainedRefusal } from '../../src/platform/language/explain.js';
 import { Language } from '../../src/platform/language/language.js';
 import { readXml } from '../support/well-formed.js';
 
@@ -84,6 +86,15 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
       return [...lines, ...steps];
     });
     expect(tooLong).toEqual([]);
+  });
+
+  it.each(['vi', 'en'] as const)('has room for the longest last line of a step in %s', (code) => {
+    const narrowest = Math.min(...Object.values(layout.steps).map(({ width }) => width));
+    const [days, refusals] = [Array.from({ length: 12 }, () => '2026-09-30' as const), Array.from({ length: 12 }, () => ({}) as ExplainedRefusal)];
+    const marked = [statusLine({ standing: 'done', on: days, refusals: [] }, words[code]), statusLine({ standing: 'refused', on: [], refusals }, words[code]), statusLine({ standing: 'open', on: [], refusals: [] }, words[code])];
+    const plain = procedure.steps.map(({ recordedBy }) => statusLine({ standing: 'ahead', on: [], refusals: [], recordedBy }, words[code]));
+    expect(marked.filter((line) => widthOf(line, { ...noteStyle, bold: true }) > narrowest - 25)).toEqual([]);
+    expect(plain.filter((line) => widthOf(line, noteStyle) > narrowest - 8)).toEqual([]);
   });
 
   it.each(['vi', 'en'] as const)('says the same in its description as its list, in %s', (code) => {

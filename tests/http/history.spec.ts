@@ -142,10 +142,10 @@ describe('the details of a case', () => {
     for (const filter of ['', '&from=2024-05-01', '&account=' + office.clerk.account]) {
       const whole = await entriesOf(id, `?${filter}`);
       const found: Entry[] = [];
-      for (let mark: unknown = ''; mark !== undefined; ) {
-        const page = (await get(id, `?limit=5${filter}${mark === '' ? '' : `&after=${String(mark)}`}`)).body;
+      for (let mark: string | undefined = ''; mark !== undefined; ) {
+        const page = (await get(id, `?limit=5${filter}${mark === '' ? '' : `&after=${mark}`}`)).body;
         found.push(...(page['entries'] as Entry[]));
-        mark = page['next'];
+        mark = page['next'] as string | undefined;
       }
       expect(found).toEqual(whole);
     }

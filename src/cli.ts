@@ -11,6 +11,8 @@ import { addCaseShow } from './cli/commands/case-show.js';
 import { addDemo, type LoadDemonstration } from './cli/commands/demo.js';
 import { addFiguresCheck } from './cli/commands/figures-check.js';
 import { addMigrate } from './cli/commands/migrate.js';
+import { addOrgansImport } from './cli/commands/organs-import.js';
+import { addOrgansResume } from './cli/commands/organs-resume.js';
 import { addRules } from './cli/commands/rules.js';
 import { addServe } from './cli/commands/serve.js';
 import { addSimulate } from './cli/commands/simulate.js';
@@ -40,6 +42,8 @@ function allCommands(shell: Shell): Command {
   const cases = program.command('case').description(words.say('help.cases'));
   for (const add of [addCaseShow, addCaseHistory, addCaseRecord]) add(cases, shell);
   addFiguresCheck(program.command('figures').description(words.say('help.figures')), shell);
+  const organs = program.command('organs').description(words.say('help.organs'));
+  for (const add of [addOrgansImport, addOrgansResume]) add(organs, shell);
   addVerify(program, shell);
   return program;
 }

@@ -8,29 +8,40 @@ import { withApplication } from './house.js';
 import { passwordOf } from './passwords.js';
 import type { Words } from './words.js';
 
-/** A command that acts on a case as somebody. */
+/** A command that acts as somebody. */
 export interface Acting {
   readonly application: INestApplicationContext;
   readonly actor: Actor;
+}
+
+/** A command that acts on a case as somebody. */
+export interface ActingOnCase extends Acting {
   /** The case as the actor may see it. */
   readonly opened: OpenedCase;
   /** All that is stored of it. */
   readonly record: CaseRecord;
 }
 
-/** Signs in as the account for as long as the work takes, and opens the case named by its id or its number. Rights are those of the interface for programs. */
-export function actingOn<T>(words: Words, account: string, idOrNumber: string, work: (acting: Acting) => Promise<T>): Promise<T> {
+/** Signs in as the account for as long as the work takes. Rights are those of the interface for programs. */
+export function actingAs<T>(words: Words, account: string, work: (acting: Acting) => Promise<T>): Promise<T> {
   return withApplication(words, async (application, { accountPassword }) => {
     const identity = application.get(IdentityService);
     const password = await passwordOf(words, account, accountPassword);
     const { id: session, actor } = await identity.signIn({ account, password, kind: 'program', address: '::1' });
     try {
-      const record = await application.get(CaseRecordService).find(idOrNumber);
-      if (!record) throw Problem.notFound('case');
-      const opened = await application.get(CasesService).get(record.file.id, actor);
-      return await work({ application, actor, opened, record });
+      return await work({ application, actor });
     } finally {
       await identity.signOut(session);
     }
+  });
+}
+
+/** Acts as the account on the case named by its id or its number. */
+export function actingOn<T>(words: Words, account: string, idOrNumber: string, work: (acting: ActingOnCase) => Promise<T>): Promise<T> {
+  return actingAs(words, account, async ({ application, actor }) => {
+    const record = await application.get(CaseRecordService).find(idOrNumber);
+    if (!record) throw Problem.notFound('case');
+    const opened = await application.get(CasesService).get(record.file.id, actor);
+    return work({ application, actor, opened, record });
   });
 }

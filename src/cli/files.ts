@@ -18,6 +18,11 @@ export async function readJson(file: string): Promise<unknown> {
   }
 }
 
+/** The text in a file, or on stdin when the file is `-`, composed (NFC). */
+export async function readText(file: string): Promise<string> {
+  return decode(await readBytes(file), file).normalize('NFC');
+}
+
 /** All of stdin as text, without the line end that `echo` adds. */
 export async function readStandardInput(): Promise<string> {
   return decode(await readBytes('-'), '-').replace(/\r?\n$/, '');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  branchOn,
   chainStart,
   decide,
   initialState,
@@ -142,7 +143,7 @@ export class CaseCommandsService {
     const standing = standingOf(procedure, state, deadlines, beside.papers, this.clock.today());
     const moved = before.facts.branch !== undefined && before.facts.branch !== branch;
     const person = { homeOrgan: moved ? branch : undefined, fullMemberSince: before.facts.officialFrom === officialFrom ? undefined : officialFrom };
-    return { event, state, deadlines, request, person, standing, branchId: branch, destinationId: destination };
+    return { event, state, deadlines, request, person, standing, notes: beside.notes, branchId: branch, destinationId: destination };
   }
 }
 
@@ -168,5 +169,5 @@ function afterStep({ file, procedure, beside }: OpenedCase, { event, state, stan
 
 /** The branch whose chain of organs counts: the one that holds the case, or the one it goes to by this step or by its letter. */
 function branchFor({ step, command }: Pick<StepCommand, 'step' | 'command'>, { state, branchId }: BeforeStep): string | undefined {
-  return step.recordedBy === 'destination-branch' ? (step.leadsTo?.(command) ?? state.facts.destination) : branchId;
+  return step.recordedBy === 'destination-branch' ? (step.leadsTo?.(command) ?? state.facts.destination) : (branchOn(state.facts, command.happenedOn) ?? branchId);
 }

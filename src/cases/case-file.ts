@@ -28,6 +28,8 @@ export interface Beside {
   /** The person the case is about; nothing for an id that nobody has. */
   readonly subject: PersonOnFile | undefined;
   readonly papers: Readonly<Record<string, PaperOnFile>>;
+  /** How many notes about papers there are: whoever decides by them writes only while there are no more. */
+  readonly notes: number;
 }
 
 /** What an idempotency key was used for. */
@@ -57,6 +59,8 @@ export interface Recording {
   readonly event: RecordedEvent;
   readonly state: CaseState;
   readonly standing: Standing;
+  /** Notes about papers that the decision knew of. */
+  readonly notes: number;
   readonly branchId: string;
   readonly destinationId: string | undefined;
   readonly deadlines: readonly Deadline[];

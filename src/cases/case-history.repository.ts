@@ -29,6 +29,7 @@ interface ReadingRow extends FileRow {
   born_on: IsoDate;
   full_member_since: IsoDate | null;
   papers: NewestFinding[] | null;
+  paper_notes: number;
   used_hash: string | null;
   used_case: string | null;
   used_seq: number | null;
@@ -38,7 +39,7 @@ const fileColumns = `c.id, c.number, c.procedure, c.subject, c.branch_id, c.dest
 
 /** A case, and beside it what a decision about it rests on; `$2` and `$3` are an idempotency key and whose it is. */
 const reading = `
-  select ${fileColumns}, (select version from organ_tree) as tree, subject.born_on, subject.full_member_since,
+  select ${fileColumns}, c.paper_notes, (select version from organ_tree) as tree, subject.born_on, subject.full_member_since,
          (select json_agg(found) from (${newestFindings('c.id')}) found) as papers, used.request_hash as used_hash, used.case_id as used_case, used.seq as used_seq
     from case_file c join person subject on subject.id = c.subject
     left join idempotency_key used on used.account_id = $2 and used.key = $3
@@ -120,7 +121,7 @@ export class CaseHistoryRepository {
 function readingOf(row: ReadingRow): CaseReading {
   const used = row.used_hash === null || row.used_case === null || row.used_seq === null ? undefined : { hash: row.used_hash, caseId: row.used_case, seq: row.used_seq };
   const subject = { bornOn: row.born_on, fullMemberSince: row.full_member_since ?? undefined };
-  return { file: fileOf(row), beside: { tree: row.tree, subject, papers: onFileBy(row.papers ?? []) }, used };
+  return { file: fileOf(row), beside: { tree: row.tree, subject, papers: onFileBy(row.papers ?? []), notes: row.paper_notes }, used };
 }
 
 function fileOf(row: FileRow): CaseFile {

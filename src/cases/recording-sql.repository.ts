@@ -10,7 +10,7 @@ export const mostAtOnce = 32;
 const columns = `case_id uuid, seq integer, type text, payload jsonb, happened_on date, recorded_at timestamptz, account_id uuid, person_id uuid, office text,
     organ_id uuid, edition text, document text, computed text[], attested text[], procedure text, definition_version text, definition_hash text,
     command_id uuid, prev_hash text, hash text, branch_id uuid, destination_id uuid, state text, place jsonb, facts jsonb, closed boolean, states text[],
-    due_key text, due_on date, papers jsonb, deadlines jsonb, key text, request_hash text, home_organ uuid, full_member_since date, subject uuid, demo boolean`;
+    due_key text, due_on date, papers jsonb, deadlines jsonb, key text, request_hash text, home_organ uuid, full_member_since date, subject uuid, demo boolean, notes integer`;
 
 /** What is to be recorded: `$1` is the JSON of {@link rowOf} for each step. The limit also tells the planner how few they are. */
 const given = `given as materialized (
@@ -46,7 +46,7 @@ const rest = `
   )
   select case_id as id from written`;
 
-/** Appends an event to each case that still stands at the version decided on, and gives their ids. */
+/** Appends an event to each case that still stands at the version, and at the notes about its papers, decided on; gives their ids. */
 export const appendSteps = `
   with ${given},
   file as (
@@ -54,7 +54,7 @@ export const appendSteps = `
       closed = given.closed, states = given.states, waiting_since = case when c.state = given.state then c.waiting_since else given.happened_on end,
       due_key = given.due_key, due_on = given.due_on, papers = given.papers, version = given.seq, head_hash = given.hash,
       definition_version = given.definition_version, definition_hash = given.definition_hash, updated_at = given.recorded_at
-    from given where c.id = given.case_id and c.version = given.seq - 1
+    from given where c.id = given.case_id and c.version = given.seq - 1 and c.paper_notes = given.notes
     returning c.id, c.subject
   ),
   who as (
@@ -75,7 +75,7 @@ export const openCase = `
   ),${rest}`;
 
 /** One step as the statements take it. */
-export function rowOf({ event, deadlines, request, person, branchId, destinationId, state, standing }: Recording): Record<string, unknown> {
+export function rowOf({ event, deadlines, request, person, branchId, destinationId, state, standing, notes }: Recording): Record<string, unknown> {
   return {
     case_id: event.caseId,
     seq: event.seq,
@@ -107,6 +107,7 @@ export function rowOf({ event, deadlines, request, person, branchId, destination
     due_key: standing.due?.key,
     due_on: standing.due?.on ?? farAway,
     papers: standing.papers,
+    notes,
     deadlines,
     key: request?.key,
     request_hash: request?.hash,

@@ -43,6 +43,6 @@ export class SurroundingsService {
 
   /** What is there to be read beside a case that is only being opened. */
   async besideNewCase(subject: string): Promise<Beside> {
-    return { tree: undefined, subject: (await this.people.find([subject]))[subject], papers: {} };
+    return { tree: undefined, subject: (await this.people.find([subject]))[subject], papers: {}, notes: 0 };
   }
 }

@@ -6,12 +6,14 @@ import { Database } from '../platform/database/database.js';
 export interface NewestFinding {
   readonly catalogue: string;
   readonly finding: PaperFinding;
+  /** How often the dossier had been given back then. */
+  readonly round: number;
 }
 
 /** SQL that gives the newest finding of each paper somebody has looked for; what reads a case reads it in the same statement. */
 export const newestFindings = (caseId: string) =>
-  `select catalogue, finding from (
-     select distinct on (catalogue, nth) catalogue, nth, finding from paper_note where case_id = ${caseId} order by catalogue, nth, id desc) newest`;
+  `select catalogue, finding, round from (
+     select distinct on (catalogue, nth) catalogue, nth, finding, round from paper_note where case_id = ${caseId} order by catalogue, nth, id desc) newest`;
 
 /** What is on file about the papers of a dossier: rows are only ever added, and of one paper the row noted last counts. */
 @Injectable()

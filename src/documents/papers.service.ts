@@ -18,8 +18,9 @@ export class PapersService {
 /** What rules may ask about papers by what was found of each. Of several papers of a kind, one that is missing speaks for all. */
 export function onFileBy(findings: readonly NewestFinding[]): Record<string, PaperOnFile> {
   const onFile: Record<string, PaperOnFile> = {};
-  for (const { catalogue, finding } of findings) {
-    if (onFile[catalogue]?.finding !== 'missing') onFile[catalogue] = { finding };
+  for (const { catalogue, finding, round } of findings) {
+    const before = onFile[catalogue];
+    onFile[catalogue] = { finding: before?.finding === 'missing' ? 'missing' : finding, round: Math.max(round, before?.round ?? 0) };
   }
   return onFile;
 }

@@ -20,6 +20,8 @@ export class Papers extends ForwardOnly {
       kept_at text,
       sha256 text collate "C",
       remark text,
+      -- How often the dossier had been given back when it was noted.
+      round smallint not null,
       noted_at timestamptz(3) not null,
       account_id uuid not null constraint paper_note_account_fk references account,
       person_id uuid constraint paper_note_person_fk references person,
@@ -27,11 +29,17 @@ export class Papers extends ForwardOnly {
       organ_id uuid not null constraint paper_note_organ_fk references organ,
       constraint paper_note_catalogue_check check (catalogue ~ '^[0-9]{2,3}$'),
       constraint paper_note_nth_check check (nth between 1 and 20),
+      constraint paper_note_round_check check (round >= 0),
+      constraint paper_note_remark_check check (finding <> 'missing' or remark is not null),
       constraint paper_note_finding_check check (finding in ('in-order', 'missing', 'not-applicable')),
       constraint paper_note_form_check check (form in ('original', 'copy')),
       constraint paper_note_sha256_check check (sha256 ~ '^[0-9a-f]{64}$')
     );
     create index paper_note_newest on paper_note (case_id, catalogue, nth, id desc);
     grant select, insert on paper_note to lotrinh_app;
+
+    -- How many notes there are: a step decided by fewer is decided anew, and so is a note made beside another one.
+    alter table case_file add column paper_notes integer not null default 0;
+    grant update (paper_notes) on case_file to lotrinh_app;
   `;
 }

@@ -49,7 +49,7 @@ describe('the role of the application', () => {
     await expect(application.query(sql)).rejects.toMatchObject(notAllowed);
   });
 
-  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account'])('may not delete from %s', async (table) => {
+  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account', 'target'])('may not delete from %s', async (table) => {
     await expect(application.query(`delete from ${table}`)).rejects.toMatchObject(notAllowed);
   });
 
@@ -64,6 +64,7 @@ describe('the role of the application', () => {
     "update office_holding set office = 'administrator'",
     "update person set search_name = ''",
     'update account set name = name',
+    'update target set value = 0',
     "update session set token_hash = ''",
     'update sign_in_attempt set succeeded = true',
   ])('may not rewrite what is on file: %s', async (sql) => {

@@ -63,22 +63,23 @@ class Drafting {
     const layout = this.layout(key, end.how === 'awaitingRecognitionAppraisal' || end.how === 'awaitingRemovalAppraisal' ? 'section' : end.how.endsWith('CommitteeVote') ? 'committee' : 'any');
     const toCeremony = layOut(wantedOn, 'hold-ceremony', (begun) => actsToCeremony(layout, way, begun));
     const ceremonyOn = toCeremony.at(-1)?.on ?? wantedOn;
-    this.add(layout, [...toCeremony, ...this.actsAfter(layout, end, ceremonyOn)], candidate);
+    this.add(layout, [...toCeremony, ...this.actsAfter(layout, way, end, ceremonyOn)], candidate);
   }
 
-  private actsAfter(layout: Layout, end: End, ceremonyOn: IsoDate): Acts {
-    if (end.how === 'goes-on') return actsAfterCeremony(layout, this.wayOn(layout), ceremonyOn);
+  private actsAfter(layout: Layout, way: WayIn, end: End, ceremonyOn: IsoDate): Acts {
+    if (end.how === 'goes-on') return actsAfterCeremony(layout, this.wayOn(layout, way), ceremonyOn);
     if (end.how === 'removed') return actsToRemoval(layout, ceremonyOn, end.on);
     if (end.how === 'died') return actsToDeath(layout, ceremonyOn, end.on);
     return actsUnderWay(layout, end.how, ceremonyOn);
   }
 
-  private wayOn({ key }: Layout): WayOn {
+  private wayOn({ key }: Layout, way: WayIn): WayOn {
     const lot = drawFor(`${key} way on`).number(1, 100);
     const { reviewedLate, votedTwice } = this.plan;
     if (lot <= reviewedLate) return 'reviewed-late';
     if (lot <= reviewedLate + votedTwice) return 'voted-twice';
-    return lot === 99 ? 'disciplined' : lot === 100 ? 'moved-54' : 'usual';
+    // Nobody moves twice.
+    return lot === 99 ? 'disciplined' : lot === 100 && !way.startsWith('moved') ? 'moved-54' : 'usual';
   }
 
   /** Which probations end otherwise than by recognition, and which are under way on the last day. */

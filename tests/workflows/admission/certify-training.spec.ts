@@ -21,5 +21,10 @@ describe('certifying the awareness course', () => {
     expect(certified.record(step, '2025-02-10').state.facts).toMatchObject({ certificateIssuedOn: '2025-02-10' });
   });
 
+  it('keeps the number of the class where it is known, so that classes can be counted', () => {
+    expect(ready().eventOf(step, on, { classNumber: ' Lớp 03/2024 ' })).toMatchObject({ classNumber: 'Lớp 03/2024' });
+    expect(ready().eventOf(step, on)).not.toHaveProperty('classNumber');
+  });
+
   hasTriedEveryRule(step);
 });

@@ -23,7 +23,7 @@ export interface LevelOfOrgans {
   readonly isBranch: boolean;
 }
 
-/** The part of the tree that a change is about: the organs it names and those directly below them that have not ended. */
+/** The part of the tree that a change is about: the organs it names, those directly above them, and those directly below that have not ended. */
 export interface ChangeGround {
   readonly organs: ReadonlyMap<string, OrganNow>;
   readonly levels: ReadonlyMap<string, LevelOfOrgans>;
@@ -66,7 +66,7 @@ export function planChange(change: OrganChange, ground: ChangeGround, newId: () 
     successions: [...draft.ends.map(({ id, successor }) => ({ of: id, successor })), ...draft.named.map(({ from, to }) => ({ of: from, successor: to }))],
     authority: {
       changed: [...draft.ends.map(({ id }) => id), ...kept, ...(change.kind === 'move' ? [change.organ] : [])],
-      under: [...new Set([...draft.kept, ...[...draft.founds, ...draft.moves].flatMap(({ parentId }) => parentId ?? [])])].filter((id) => ground.organs.has(id)),
+      under: [...new Set([...draft.kept, ...[...draft.founds, ...draft.moves].flatMap(({ id, parentId }) => (parentId === ground.organs.get(id)?.parentId ? [] : (parentId ?? [])))])].filter((id) => ground.organs.has(id)),
     },
     faults: [...faults, ...draft.faults],
   };

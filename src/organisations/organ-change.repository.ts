@@ -44,12 +44,13 @@ const change = `c.id, c.kind, c.effective_on as "effectiveOn", json_build_object
 export class OrganChangeRepository {
   constructor(private readonly database: Database) {}
 
-  /** The organs of these ids and those directly below them. */
+  /** The organs of these ids and those directly above and below them. */
   organsAround(ids: readonly string[], on: Statements = this.database): Promise<OrganNow[]> {
     return on.query<OrganNow>(
       'organ-change-ground',
       `select o.id, o.parent_id as "parentId", o.path::text, o.level, o.admits, o.valid_from as "validFrom", o.valid_to as "validTo", ${placedOn} as "placedOn", ${settledOn} as "settledOn"
-         from organ o where o.id = any($1::uuid[]) or (o.parent_id = any($1::uuid[]) and o.valid_to is null)`,
+         from organ o where o.id = any($1::uuid[]) or (o.parent_id = any($1::uuid[]) and o.valid_to is null)
+            or o.id in (select parent_id from organ where id = any($1::uuid[]))`,
       [ids],
     );
   }

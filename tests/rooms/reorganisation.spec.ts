@@ -111,8 +111,10 @@ describe('a merger of branches', () => {
     const id = await aRecordedCase(stepsUntil('collect-opinions'));
     await enter({ kind: 'merge', organs: [office.branch], into: { id: office.otherBranch } });
     expect((await organisations.organsOf(office.branch, '2025-06-01'))?.branch.id).toBe(office.branch);
-    const late = office.command('record-branch-vote', '2024-08-05');
-    await expect(cases.record(id, 'record-branch-vote', late, office.clerk.actor)).resolves.toMatchObject({ event: { type: 'BranchVoteHeld' } });
+    await organisations.setRoll(office.otherBranch, '2016-01-01', { ...roll, fullMembers: 7 });
+    const vote = (day: string) => cases.record(id, 'record-branch-vote', office.command('record-branch-vote', day), office.clerk.actor);
+    await expect(vote('2026-01-05')).rejects.toMatchObject({ details: { refusals: expect.arrayContaining([expect.objectContaining({ code: 'minutes-differ-from-the-roll' })]) as unknown } });
+    await expect(vote('2024-08-05')).resolves.toMatchObject({ event: { type: 'BranchVoteHeld' } });
   });
 });
 

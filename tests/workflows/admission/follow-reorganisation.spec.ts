@@ -1,9 +1,9 @@
-import { addDays, mainState } from '../../../workflows/index.js';
+import { addDays, branchOn, mainState, type IsoDate } from '../../../workflows/index.js';
 import { aCase, deadlinesIn, organs } from '../../support/admission-case.js';
 import { hasTriedEveryRule, onTheMove } from '../../support/step-rules.js';
 
 const step = 'follow-reorganisation';
-const on = '2024-05-24';
+const on: IsoDate = '2024-05-24';
 const ready = () => aCase().afterTraining();
 const refused = 'REC-04 no-such-succession';
 
@@ -46,12 +46,14 @@ describe('following a reorganisation', () => {
   ])('REC-04 leaves %s with helper, papers, votes and every clock, byte for byte, and only the branch is another', (_whose, waiting) => {
     const { place, facts } = waiting().state;
     const followed = waiting().record(step, '2024-08-06');
-    expect(followed.state).toEqual({ place, facts: { ...facts, branch: 'branch-2', earlierBranches: ['branch-1'] } });
+    expect(followed.state).toEqual({ place, facts: { ...facts, branch: 'branch-2', earlierBranches: ['branch-1'], heldBefore: [{ branch: 'branch-1', until: '2024-08-06' }] } });
     expect(JSON.stringify(deadlinesIn(followed))).toBe(JSON.stringify(deadlinesIn(waiting())));
   });
   it('REC-04 follows one reorganisation after another', () => {
     const twice = ready().record(step, on).record(step, addDays(on, 1), { successor: 'branch-3' });
     expect(twice.state.facts).toMatchObject({ branch: 'branch-3', earlierBranches: ['branch-1', 'branch-2'] });
+    const held = [addDays(on, -1), on, addDays(on, 1)].map((day) => branchOn(twice.state.facts, day));
+    expect(held).toEqual(['branch-1', 'branch-2', 'branch-3']);
   });
 
   describe('while the dossier travels', () => {
@@ -64,11 +66,11 @@ describe('following a reorganisation', () => {
     });
     it('ADM-20 the case goes to the successor of the old branch, and the letter still holds', () => {
       const followed = moving().record(step, on, { successor: 'branch-4' }, { successions: [{ of: 'branch-1', successor: 'branch-4', on }] });
-      expect(followed.state.facts).toEqual({ ...moving().state.facts, branch: 'branch-4', earlierBranches: ['branch-1'] });
+      expect(followed.state.facts).toEqual({ ...moving().state.facts, branch: 'branch-4', earlierBranches: ['branch-1'], heldBefore: [{ branch: 'branch-1', until: on }] });
     });
     it('ADM-20 a letter between two branches that become one has nothing left to do', () => {
       const oneWay = moving().record(step, on);
-      expect(oneWay.state.facts).toEqual({ ...ready().state.facts, branch: 'branch-2', earlierBranches: ['branch-1'] });
+      expect(oneWay.state.facts).toEqual({ ...ready().state.facts, branch: 'branch-2', earlierBranches: ['branch-1'], heldBefore: [{ branch: 'branch-1', until: on }] });
       const otherWay = moving().record(step, on, { succeeds: 'destination', successor: 'branch-1' });
       expect(otherWay.state).toEqual(ready().state);
       expect(otherWay.refusals('receive-transfer', on)).toEqual(['TRF-01 no-move-under-way']);

@@ -60,7 +60,7 @@ const TotalView = z.object({ count: z.int(), exact: z.boolean().meta({ descripti
 
 /** A page of the list; of each line the fields that were asked for. */
 export const CasePageView = z
-  .object({ entries: z.array(CaseLine.partial().required({ id: true })), next: z.string().optional().meta({ description: 'Mark of the next page for `after`; absent on the last one.' }), total: TotalView })
+  .object({ entries: z.array(CaseLine.partial().required({ id: true })), next: z.string().optional().meta({ description: 'Mark of the next page for `after`; absent on the last one.' }), total: TotalView.optional() })
   .meta({ id: 'CasePage' });
 
 /** Counts of cases by how they stand. */

@@ -56,6 +56,6 @@ export class CaseListController {
     const { rows, next, total } = await this.list.list(query, actor);
     const reader = { code: this.language.of(request), language: this.language };
     const [today, fields] = [this.clock.today(), fieldsOf(query)];
-    return { entries: rows.map((row) => viewLine(row, today, reader, fields)), ...(next === undefined ? {} : { next }), total };
+    return { entries: rows.map((row) => viewLine(row, today, reader, fields)), ...(next === undefined ? {} : { next }), ...(total && { total }) };
   }
 }

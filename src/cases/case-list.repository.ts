@@ -20,14 +20,16 @@ export interface CasePageRequest {
   readonly descending: boolean;
   readonly after?: CasePosition | undefined;
   readonly limit: number;
+  /** Whether to count all cases too. */
+  readonly counted: boolean;
   readonly fields: readonly CaseField[];
 }
 
 /** A page, one line more than asked for where there is a next one, and how many cases there are in all. */
 export interface CaseRows {
   readonly rows: readonly (CaseRow & CasePosition)[];
-  /** Never more than {@link mostCounted} and one. */
-  readonly count: number;
+  /** Never more than {@link mostCounted} and one; absent where it was not asked for. */
+  readonly count: number | undefined;
 }
 
 /** How many cases stand alike. */
@@ -51,7 +53,7 @@ export class CaseListRepository {
   constructor(private readonly database: Database) {}
 
   /** A page and the number of all cases by the same conditions, as they are at one moment. */
-  async list(scope: CaseScope, filter: CaseFilter, { sort, descending, after, limit, fields }: CasePageRequest): Promise<CaseRows> {
+  async list(scope: CaseScope, filter: CaseFilter, { sort, descending, after, limit, counted, fields }: CasePageRequest): Promise<CaseRows> {
     const places = new Places();
     const today = onceOnly(() => places.place(filter.today));
     const { key, type, joined } = sortOf(sort, today);
@@ -59,17 +61,17 @@ export class CaseListRepository {
     const direction = descending ? 'desc' : 'asc';
     const position = after && `(${key}, c.id) ${descending ? '<' : '>'} (${keyOf(after, sort, type, places)}, ${places.place(after.id)}::uuid)`;
     const ordered = `order by key ${direction}, id ${direction} limit ${limit + 1}`;
-    const lines = arms.map((arm) => `(select c.id, ${key} as key, ${columnsOf(fields).join(', ')} ${arm}${position === undefined ? '' : ` and ${position}`} ${ordered})`);
+    const lines = arms.map((arm) => `select c.id, ${key} as key, ${columnsOf(fields).join(', ')} ${arm}${position === undefined ? '' : ` and ${position}`} ${ordered}`);
     const { shown, joined: joins } = shownOf(fields, today);
     const sql = `
-      with page as (select row_number() over () as line, u.* from (select * from (${lines.join(' union all ')}) a ${ordered}) u)
+      with page as (select row_number() over () as line, u.* from (select * from (${unionOf(lines)}) a ${ordered}) u)
       select total.count, page.line::integer, ${sort === 'name' ? 'null' : 'page.key::text'} as key, ${shown}
-        from (select count(*)::integer as count from (${arms.map((arm) => `(select 1 ${arm} limit ${mostCounted + 1})`).join(' union all ')} limit ${mostCounted + 1}) n) total
+        from (${counted ? `select count(*)::integer as count from (${unionOf(arms.map((arm) => `select ${arm} limit ${mostCounted + 1}`))}) n` : 'select null::integer as count'}) total
         left join page on true ${joins}`;
-    const found = await this.read<CaseRow & CasePosition & { count: number; line: number }>(sql, places.values, filter);
+    const found = await this.read<CaseRow & CasePosition & { count: number | null; line: number }>(sql, places.values, filter);
     // Joins need not keep the order. Without a line there is one row with the count alone.
     const rows = found.filter(({ line }) => line !== null).sort((a, b) => a.line - b.line);
-    return { rows, count: Math.min(found[0]?.count ?? 0, mostCounted + 1) };
+    return { rows, count: counted ? Math.min(found[0]?.count ?? 0, mostCounted + 1) : undefined };
   }
 
   /** How all cases stand by state, limit and papers, by the same conditions as the list. */
@@ -80,7 +82,7 @@ export class CaseListRepository {
     const standing = `select c.procedure, c.state, c.states, ${dueClassOf(today)} as due, ${lacksAny(today)} as lacking`;
     const sql = `
       select procedure, state, states, due, lacking, count(*)::integer as count
-        from (${arms.map((arm) => `(${standing} ${arm})`).join(' union all ')}) c group by 1, 2, 3, 4, 5`;
+        from (${unionOf(arms.map((arm) => `${standing} ${arm}`))}) c group by 1, 2, 3, 4, 5`;
     return this.read(sql, places.values, filter);
   }
 
@@ -114,6 +116,8 @@ function armsOf(scope: CaseScope, filter: CaseFilter, { place }: Places, withPer
   return [...held, ...coming].flatMap((where) => standing.flatMap((closed) => ways.map((way) => `${from} where ${[where, closed, ...conditions, ...way].join(' and ')}`)));
 }
 
+const unionOf = (selects: readonly string[]) => selects.map((select) => `(${select})`).join(' union all ');
+
 /** A few organs, one by one. */
 function partsOf(part: ScopePart): ScopePart[] {
   if (!('organs' in part) || part.organs.length > fewOrgans) return [part];
@@ -127,18 +131,21 @@ function heldIn(part: ScopePart, place: Places['place']): string {
     case 'path':
       return `exists (select from organ b where b.id = c.branch_id and b.path <@ ${place(part.path)}::ltree)`;
     default:
-      return part.organs.length === 1 ? `c.${part.by} = ${place(part.organs[0])}` : `c.${part.by} = any(${place(part.organs)}::uuid[])`;
+      return isOneOf(`c.${part.by}`, part.organs, place);
   }
 }
 
 /** Cases on the way to an organ of the reader, unless an organ of the reader holds them still. */
-function comingTo({ parts, destinations }: CaseScope, held: readonly string[], place: Places['place']): string[] {
-  if (parts.length === 0 || parts.some(({ by }) => by === 'everything')) return [];
-  const isComing =
-    'organs' in destinations
-      ? `c.destination_id = any(${place(destinations.organs)}::uuid[])`
-      : `exists (select from organ t where t.id = c.destination_id and t.path <@ any(${place(destinations.paths)}::ltree[]))`;
-  return [`c.destination_id is not null and (${held.join(' or ')}) is not true and ${isComing}`];
+function comingTo({ destinations }: CaseScope, held: readonly string[], place: Places['place']): string[] {
+  return destinations.map((part) => {
+    const isComing =
+      part.to === 'path' ? `c.destination_id is not null and exists (select from organ t where t.id = c.destination_id and t.path <@ ${place(part.path)}::ltree)` : isOneOf(`c.${part.to}`, part.organs, place);
+    return `${isComing} and (${held.join(' or ')}) is not true`;
+  });
+}
+
+function isOneOf(column: string, organs: readonly string[], place: Places['place']): string {
+  return organs.length === 1 ? `${column} = ${place(organs[0])}` : `${column} = any(${place(organs)}::uuid[])`;
 }
 
 /** Every way to find what is sought, each without what an earlier one finds. */

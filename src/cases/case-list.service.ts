@@ -24,7 +24,8 @@ export interface Total {
 export interface CasePage {
   readonly rows: readonly CaseRow[];
   readonly next?: string | undefined;
-  readonly total: Total;
+  /** Absent where it was not asked for. */
+  readonly total?: Total | undefined;
 }
 
 /** How many of the cases of a list stand how. A case that waits for several organs counts for each. */
@@ -52,12 +53,13 @@ export class CaseListService {
   async list(query: CaseListQuery, actor: Actor): Promise<CasePage> {
     const after = positionOf(query);
     const asked = await this.read(query, actor);
-    if (!asked) return { rows: [], total: { count: 0, exact: true } };
     const { limit, sort, order } = query;
-    const { rows, count } = await this.cases.list(asked.scope, asked.filter, { sort, descending: order === 'desc', after, limit, fields: fieldsOf(query) });
+    const counted = query.total === 'true';
+    if (!asked) return { rows: [], ...(counted && { total: { count: 0, exact: true } }) };
+    const { rows, count } = await this.cases.list(asked.scope, asked.filter, { sort, descending: order === 'desc', after, limit, counted, fields: fieldsOf(query) });
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
-    return { rows: shown, next: last && markOf(last, query), total: { count: Math.min(count, mostCounted), exact: count <= mostCounted } };
+    return { rows: shown, next: last && markOf(last, query), ...(count !== undefined && { total: { count: Math.min(count, mostCounted), exact: count <= mostCounted } }) };
   }
 
   /** How the cases stand that the query asks for: what {@link list} would count with each of these filters added. */
@@ -172,7 +174,7 @@ const notACaseNumber = (place: 'path' | 'query', field: string) => Problem.inval
 const Position = z.strictObject({ list: z.string(), key: z.string().max(400).nullable(), id: z.uuid() });
 
 /** Which list a mark belongs to: the same filters in the same order. Neither the day nor the length of a page counts. */
-function listOf({ limit: _limit, after: _after, fields: _fields, ...filters }: CaseListQuery): string {
+function listOf({ limit: _limit, after: _after, fields: _fields, total: _total, ...filters }: CaseListQuery): string {
   const written = JSON.stringify(Object.entries(filters).filter(([, value]) => value !== undefined).sort(([a], [b]) => a.localeCompare(b)));
   return createHash('sha256').update(written).digest('base64url').slice(0, 8);
 }

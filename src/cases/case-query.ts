@@ -68,12 +68,16 @@ export const CaseListQuery = PageQuery.extend({
   ...CaseFilterQuery.shape,
   sort: z.enum(sortKeys).default('due').meta({ description: 'By the next binding limit (cases without one last), number, name of the person in the Vietnamese order, name of the branch, day since which the case waits, day of opening, or last change.' }),
   order: z.enum(['asc', 'desc']).default('asc'),
+  total: Flag.default('true').meta({ description: 'With false the cases are not counted; whoever turns pages knows the number from the first one.' }),
   fields: FieldNames.optional().meta({ description: `Only these members of each line, parted by commas; the id is always there. Without it all: ${caseFields.join(', ')}.`, example: 'number,subject,states,due' }),
 });
 export type CaseListQuery = z.infer<typeof CaseListQuery>;
 
 /** The same in a body, so that names stand in no address and in no log of one. */
 export const CaseSearch = CaseListQuery.meta({ id: 'CaseSearch', description: 'What GET /api/v1/cases takes as its query.', example: { text: 'thuy huong', closed: 'any', fields: 'number,subject,branch' } });
+
+/** What a saved view may ask for: no text, which may be the name of a person, and no mark, which belongs to a moment. */
+export const CaseViewQuery = CaseListQuery.omit({ text: true, after: true });
 
 /** The fields of a query, or all of them. */
 export function fieldsOf({ fields }: Pick<CaseListQuery, 'fields'>): readonly CaseField[] {

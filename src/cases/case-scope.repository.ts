@@ -10,11 +10,16 @@ export type ScopePart =
   | { readonly by: 'path'; readonly path: string }
   | { readonly by: 'everything' };
 
+/** Cases on the way to one part of the tree. */
+export type DestinationPart =
+  | { readonly to: 'destination_id' | 'destination_province_id'; readonly organs: readonly string[] }
+  | { readonly to: 'path'; readonly path: string };
+
 /** Which cases a reader may see. The parts do not overlap. */
 export interface CaseScope {
   readonly parts: readonly ScopePart[];
-  /** Organs that a case may be on the way to: all of them, or their places in the tree where they are many. */
-  readonly destinations: { readonly organs: readonly string[] } | { readonly paths: readonly string[] };
+  /** Where cases of others may be on the way to. */
+  readonly destinations: readonly DestinationPart[];
   /** Places in the tree. */
   readonly paths: readonly string[];
 }
@@ -56,14 +61,14 @@ export class CaseScopeRepository {
               not exists (select from organ other where other.parent_id is null and other.id <> s.id) as "isOnlyRoot",
               array(select gone.id from organ gone join organ_level was on was.code = gone.level join organ_level now on now.code = s.level
                      where gone.succeeded_by is not null and gone.id <> s.id and gone.path <@ s.path and was.rank = now.rank) as succeeded,
-              array(select o.id from organ o where o.path <@ s.path limit ${manyOrgans + 1}) as below
+              case when s.level in ('centre', 'province') then '{}' else array(select o.id from organ o where o.path <@ s.path limit ${manyOrgans + 1}) end as below
          from seen s where not exists (select from seen outer_one where outer_one.path @> s.path and outer_one.id <> s.id)
         order by s.path`,
       [roots, within ?? null],
     );
-    const organs = rows.flatMap(({ below }) => below);
-    const paths = rows.map(({ path }) => path);
-    return { parts: rows.map(partOf), paths, destinations: organs.length <= manyOrgans ? { organs } : { paths } };
+    const parts = rows.map(partOf);
+    const destinations = parts.some(({ by }) => by === 'everything') ? [] : rows.map(destinationOf);
+    return { parts, destinations, paths: rows.map(({ path }) => path) };
   }
 
   /** Organs in these parts of the tree that are called so on that day; every word must be in the name. */
@@ -86,5 +91,12 @@ function partOf({ id, level, path, isOnlyRoot, succeeded, below }: RootRow): Sco
   const column = columns[level];
   if (column !== undefined) return { by: column, organs: [id, ...succeeded] };
   if (level === 'centre' && isOnlyRoot) return { by: 'everything' };
-  return below.length <= manyOrgans ? { by: 'branch_id', organs: below } : { by: 'path', path };
+  return isShort(below) ? { by: 'branch_id', organs: below } : { by: 'path', path };
 }
+
+function destinationOf({ id, level, path, succeeded, below }: RootRow): DestinationPart {
+  if (level === 'province') return { to: 'destination_province_id', organs: [id, ...succeeded] };
+  return isShort(below) ? { to: 'destination_id', organs: below } : { to: 'path', path };
+}
+
+const isShort = (below: readonly string[]) => below.length > 0 && below.length <= manyOrgans;

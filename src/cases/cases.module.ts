@@ -13,14 +13,17 @@ import { CaseScopeRepository } from './case-scope.repository.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { ProceduresController } from './procedures.controller.js';
+import { SavedViewsController } from './saved-views.controller.js';
+import { SavedViewsRepository } from './saved-views.repository.js';
+import { SavedViewsService } from './saved-views.service.js';
 import { StepMeter } from './step-meter.service.js';
 import { SurroundingsService } from './surroundings.service.js';
 
 /** Cases and their procedures; the only room that writes case history. */
 @Module({
   imports: [DocumentsModule, OrganisationsModule, PeopleModule],
-  controllers: [CaseListController, CasesController, ProceduresController],
-  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRecordService, CaseScopeRepository, CasesService, StepMeter, SurroundingsService],
+  controllers: [CaseListController, CasesController, ProceduresController, SavedViewsController],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRecordService, CaseScopeRepository, CasesService, SavedViewsRepository, SavedViewsService, StepMeter, SurroundingsService],
   exports: [CasesService, CaseRecordService],
 })
 export class CasesModule {}

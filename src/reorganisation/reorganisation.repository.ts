@@ -107,9 +107,11 @@ export class ReorganisationRepository {
     }
     await on.query(
       'reorganisation-places',
-      `with concerned as (
-         select c.id from case_file c join organ b on b.id = c.branch_id
-          where b.path <@ array(select path from organ where id = any($1::uuid[])) order by c.id for update of c)
+      `with moved as (select id from organ where path <@ array(select path from organ where id = any($1::uuid[]))),
+            concerned as (
+         select c.id from case_file c
+          where c.id in (select h.id from case_file h join moved on moved.id = h.branch_id union select d.id from case_file d join moved on moved.id = d.destination_id)
+          order by c.id for update of c)
        update case_file set grassroots_id = case when grassroots_id is null then branch_id end from concerned where concerned.id = case_file.id`,
       [[...ends, ...moves].map(({ id }) => id)],
     );

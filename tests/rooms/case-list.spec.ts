@@ -124,24 +124,24 @@ const levelOf: Record<string, string> = { P: 'province', Q: 'province', C: 'abov
 describe('a list of cases', () => {
   it('holds every case that passes its filters, and no other; its total is their number on every page', async () => {
     await fc.assert(
-      fc.asyncProperty(clerks, someFilters, fc.integer({ min: 5, max: 200 }), async (keys, filter, limit) => {
+      fc.asyncProperty(clerks, someFilters, fc.integer({ min: 20, max: 200 }), async (keys, filter, limit) => {
         const query = CaseListQuery.parse(filter);
         const { rows, totals } = await everyPage(filter, many.clerkOf(...keys), limit);
         const expected = everyCase.filter((one) => isOn(one, query, keys.map((key) => many.organs[key]!)));
         expect(rows.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
-        expect(new Set(totals.map(({ count }) => count))).toEqual(new Set([expected.length]));
-        expect(totals.every(({ exact }) => exact)).toBe(true);
+        expect(new Set(totals.map((total) => total?.count))).toEqual(new Set([expected.length]));
+        expect(totals.every((total) => total?.exact)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
-  });
+  }, 60_000);
 
   it('is counted as it is listed', async () => {
     await fc.assert(
       fc.asyncProperty(clerks, someFilters, async (keys, filter) => {
         const actor = many.clerkOf(...keys);
         const counts = await list.counts(CaseListQuery.parse(filter), actor);
-        const totalOf = async (more: object) => (await list.list(CaseListQuery.parse({ ...filter, ...more, limit: 1 }), actor)).total.count;
+        const totalOf = async (more: object) => (await list.list(CaseListQuery.parse({ ...filter, ...more, limit: 1 }), actor)).total?.count;
         expect(counts.total).toBe(await totalOf({}));
         for (const { state, count } of counts.byState) if (!('state' in filter)) expect([state, await totalOf({ state })]).toEqual([state, count]);
         if (!('due' in filter)) for (const due of dueClasses) expect([due, await totalOf({ due })]).toEqual([due, counts.byDue[due]]);
@@ -150,9 +150,9 @@ describe('a list of cases', () => {
         expect(counts.byState.reduce((sum, { count }) => sum + count, 0)).toBe(counts.total);
         expect(Object.values(counts.byDue).reduce((sum, count) => sum + count, 0)).toBe(counts.total);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
-  });
+  }, 60_000);
 
   it.each(sortKeys.flatMap((sort) => (['asc', 'desc'] as const).map((order) => [sort, order] as const)))('is sorted by %s %s over its pages', async (sort, order) => {
     const { rows } = await everyPage({ sort, order, closed: 'any' }, many.clerkOf('P', 'G31'), 37);
@@ -194,7 +194,7 @@ describe('a list of cases', () => {
     const administrator: Actor = { accountId: many.organs['P']!, accountName: 'admin', offices: [{ office: 'administrator', organ: many.organs['P']! }] };
     expect(await list.list(CaseListQuery.parse({}), administrator)).toMatchObject({ rows: [], total: { count: 0, exact: true } });
     expect(await list.counts(CaseListQuery.parse({}), administrator)).toMatchObject({ total: 0, byState: [], lacking: 0 });
-    expect((await list.list(CaseListQuery.parse({ organ: many.organs['Q'] }), many.clerkOf('P'))).total.count).toBe(0);
+    expect((await list.list(CaseListQuery.parse({ organ: many.organs['Q'] }), many.clerkOf('P'))).total?.count).toBe(0);
   });
 });
 

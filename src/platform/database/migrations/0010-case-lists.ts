@@ -22,8 +22,27 @@ export class CaseLists extends ForwardOnly {
     grant execute on function case_number(bigint) to lotrinh_app;
     update case_file set number = case_number(substr(number, 4)::bigint);
 
-    -- Cases on the way to an organ, in the order of the list.
+    -- Cases on the way to an organ, in the order of the list: by the branch, and for readers of a whole province by that.
+    alter table case_file add column destination_province_id uuid constraint case_file_destination_province_fk references organ;
+    create or replace function place_case_in_tree() returns trigger language plpgsql as $$
+    begin
+      select (array_agg(a.id) filter (where a.level = 'province'))[1], (array_agg(a.id) filter (where a.level = 'above-grassroots'))[1],
+             (array_agg(a.id) filter (where a.level in ('grassroots', 'grassroots-branch')))[1]
+        into new.province_id, new.above_id, new.grassroots_id
+        from lotrinh.organ b join lotrinh.organ a on a.path operator(public.@>) b.path
+       where b.id = new.branch_id;
+      new.destination_province_id := (
+        select a.id from lotrinh.organ b join lotrinh.organ a on a.path operator(public.@>) b.path
+         where b.id = new.destination_id and a.level = 'province' limit 1);
+      return new;
+    end $$;
+    drop trigger case_file_moved on case_file;
+    create trigger case_file_moved before update of branch_id, destination_id, grassroots_id on case_file
+      for each row when ((new.branch_id, new.destination_id, new.grassroots_id) is distinct from (old.branch_id, old.destination_id, old.grassroots_id))
+      execute function place_case_in_tree();
+    update case_file set grassroots_id = case when grassroots_id is null then branch_id end where destination_id is not null;
     create index case_file_destination_due on case_file (destination_id, closed, due_on, id) where destination_id is not null;
+    create index case_file_destination_province_due on case_file (destination_province_id, closed, due_on, id) where destination_province_id is not null;
     drop index case_file_destination;
     -- From a person who was found by name to the case; open cases have an index of their own.
     create index case_file_closed_subject on case_file (subject) where closed;

@@ -28,6 +28,6 @@ const DiagramEntry = z
 
 /** What the picture of a case shows, as a list. */
 export const DiagramView = z
-  .object({ caseId: z.uuid(), number: z.string(), procedure: z.string(), version: z.int(), on: IsoDate, title: z.string(), entries: z.array(DiagramEntry) })
+  .object({ caseId: z.uuid(), number: z.string(), procedure: z.string(), version: z.int(), on: IsoDate, title: z.string(), unreadable: z.int().optional().meta({ description: 'The first event that the procedure cannot follow; the road is told up to it. The history says why.' }), entries: z.array(DiagramEntry) })
   .meta({ id: 'Diagram', description: 'The states and steps of the procedure in the order of their numbers, and how the case stands on each; the same as the picture.' });
 export type DiagramView = z.infer<typeof DiagramView>;

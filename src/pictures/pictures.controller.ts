@@ -57,7 +57,7 @@ export class PicturesController {
   }
 }
 
-function viewOf({ record: { file }, on, title, entries }: CaseOnRoad): DiagramView {
+function viewOf({ record: { file }, unreadable, on, title, entries }: CaseOnRoad): DiagramView {
   return {
     caseId: file.id,
     number: file.number,
@@ -65,6 +65,7 @@ function viewOf({ record: { file }, on, title, entries }: CaseOnRoad): DiagramVi
     version: file.version,
     on,
     title,
+    ...(unreadable !== undefined && { unreadable }),
     entries: entries.map(({ standing = 'ahead', on: days, refusals, leadsTo, ...entry }) => ({
       ...entry,
       standing,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { procedures, replay, sha256Of, type IsoDate } from '../../workflows/index.js';
+import { apply, initialState, procedures, replay, sha256Of, type AnyProcedure, type Happening, type IsoDate } from '../../workflows/index.js';
 import { CaseRecordService, type CaseRecord } from '../cases/case-record.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -18,6 +18,8 @@ import { roadMapOf, type RoadMap } from './road-map.js';
 /** A case on the road of its procedure, as one reader may see it. */
 export interface CaseOnRoad {
   readonly record: CaseRecord;
+  /** The first event that the procedure cannot follow; the road is drawn up to it. */
+  readonly unreadable: number | undefined;
   readonly on: IsoDate;
   readonly title: string;
   readonly entries: readonly Entry[];
@@ -43,29 +45,46 @@ export class PicturesService {
     const record = await this.records.find(caseId);
     if (!record) throw Problem.notFound('case');
     const { file } = record;
-    const happenings = record.events.map((event) => this.records.happeningOf(procedure, event));
+    const { happenings, unreadable } = this.readEvents(procedure, record);
     // The state comes from the same events as the way drawn to it, even when somebody records a step meanwhile.
-    const state = replay(procedure, happenings);
+    const state = unreadable === undefined ? replay(procedure, happenings) : opened.state;
     const steps = await this.cases.steps({ ...opened, file, state }, actor);
     const map = mapOf(procedure.id);
     const words = new MapWords(this.language, code);
     const explained = { steps, progress: progressOf(procedure, map, happenings), explain: ({ refusals }: (typeof steps)[number]) => refusals.map((refusal) => explain(refusal, code, this.language)) };
     const title = words.say('title.case', { number: file.number, procedure: words.say(`procedures.${procedure.id}`) });
-    return { record, on: this.clock.today(), title, entries: entriesOf(procedure, map, words, explained) };
+    return { record, unreadable, on: this.clock.today(), title, entries: entriesOf(procedure, map, words, explained) };
   }
 
   /** The picture of a case as SVG, with nothing of the person but the number of the case. */
-  draw({ record: { file, events }, on, title, entries }: CaseOnRoad, code: LanguageCode): string {
+  draw({ record: { file, events }, unreadable, on, title, entries }: CaseOnRoad, code: LanguageCode): string {
     const layout = layouts[file.procedure];
     if (!layout) throw new Error(`no layout of procedure ${file.procedure}: run npm run generate:diagrams`);
     const words = new MapWords(this.language, code);
-    return svgOf({ map: mapOf(file.procedure), layout, words, title, subtitle: words.say('subtitle.case', { on, events: events.length }), entries });
+    const subtitle = unreadable === undefined ? words.say('subtitle.case', { on, events: events.length }) : words.say('subtitle.unreadable', { on, seq: unreadable });
+    return svgOf({ map: mapOf(file.procedure), layout, words, title, subtitle, entries });
+  }
+
+  /** The events as the procedure knows them, up to the first that it does not: a record that somebody altered is still shown. */
+  private readEvents(procedure: AnyProcedure, { events }: CaseRecord): { readonly happenings: Happening[]; readonly unreadable: number | undefined } {
+    const happenings: Happening[] = [];
+    let state = initialState(procedure);
+    for (const event of events) {
+      try {
+        const happening = this.records.happeningOf(procedure, event);
+        state = apply(procedure, state, happening);
+        happenings.push(happening);
+      } catch {
+        return { happenings, unreadable: event.seq };
+      }
+    }
+    return { happenings, unreadable: undefined };
   }
 }
 
 /** The `ETag` of what is shown: version of the case, language and day, and the content, since a roll of members can change within the day. */
-export function tagOf({ record: { file }, on, entries }: CaseOnRoad, code: LanguageCode): string {
-  return `"${file.version}-${code}-${on}-${sha256Of(JSON.stringify(entries)).slice(0, 12)}"`;
+export function tagOf({ record: { file }, unreadable = 0, on, entries }: CaseOnRoad, code: LanguageCode): string {
+  return `"${file.version}-${code}-${on}-${sha256Of(JSON.stringify([unreadable, entries])).slice(0, 12)}"`;
 }
 
 function mapOf(procedure: string): RoadMap {

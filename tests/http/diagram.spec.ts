@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { findProcedure } from '../../workflows/index.js';
 import { enterPartyOffice, wholeRoad, type PartyOffice } from '../support/party-office.js';
 import { readXml } from '../support/well-formed.js';
@@ -122,6 +123,17 @@ describe('the road of a case as a picture', () => {
     const before = (await get(`${id}/diagram.svg`)).headers['etag'] ?? '';
     await running.application.get(CasesService).record(id, 'record-committee-decision', office.command('record-committee-decision', '2024-09-10'), office.clerk.actor);
     expect((await get(`${id}/diagram.svg`, { 'if-none-match': before })).status).toBe(200);
+  });
+
+  it('is drawn up to the first event that nobody can read, and says so', async () => {
+    const id = await aCase(6);
+    const client = new pg.Client({ ...running.database });
+    await client.connect();
+    await client.query(`update lotrinh.case_event set payload = '{}' where case_id = $1 and seq = 3`, [id]);
+    await client.end();
+    const { status, text } = await get(`${id}/diagram.svg`);
+    expect([status, readXml(text)[0]?.text]).toEqual([200, expect.stringContaining('Không đọc được từ sự kiện 3 trở đi')]);
+    expect((await get(`${id}/diagram`)).body).toMatchObject({ unreadable: 3, entries: expect.arrayContaining([expect.objectContaining({ number: '2a', standing: 'done' })]) });
   });
 
   it('is not there for whoever may not see the case', async () => {

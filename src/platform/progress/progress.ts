@@ -12,6 +12,9 @@ type Screen = NodeJS.WriteStream;
 
 const plainLines = 10;
 
+/** After ten seconds whoever waits wants to know how long it will take. */
+const worthPacing = 10_000;
+
 /** A wait of half a second is noticed. */
 const worthTelling = 500;
 
@@ -32,26 +35,46 @@ export async function announced<T>(label: string, work: () => Promise<T>, screen
 
 function bar(label: string, total: number, screen: Screen): Progress {
   // picocolors leaves the text as it is under NO_COLOR.
-  const format = `${label} ${picocolors.cyan('{bar}')} {percentage}% · {value}/{total} · {eta_formatted}`;
+  const format = `${label} ${picocolors.cyan('{bar}')} {percentage}% · {value}/{total} · {perSecond}/s · {eta_formatted}`;
   const drawn = new cliProgress.SingleBar({ format, stream: screen, hideCursor: true }, cliProgress.Presets.shades_classic);
-  drawn.start(total, 0);
-  return { advance: (by = 1) => drawn.increment(by), done: () => drawn.stop() };
+  drawn.start(total, 0, { perSecond: 0 });
+  let [value, before, since] = [0, 0, performance.now()];
+  return {
+    advance(by = 1) {
+      value += by;
+      const seconds = (performance.now() - since) / 1000;
+      if (seconds < 1) return drawn.increment(by);
+      drawn.increment(by, { perSecond: Math.round((value - before) / seconds) });
+      [before, since] = [value, performance.now()];
+    },
+    done: () => drawn.stop(),
+  };
 }
 
 function lines(label: string, total: number, screen: Screen): Progress {
   let value = 0;
   let told = 0;
   const began = performance.now();
+  let [before, since] = [0, began];
   return {
     advance(by = 1) {
       value += by;
       const reached = Math.floor((value / Math.max(total, 1)) * plainLines);
       if (reached === told || value >= total) return;
       told = reached;
-      screen.write(`${label}: ${value}/${total}\n`);
+      const now = performance.now();
+      screen.write(`${label}: ${value}/${total}${paceOf((value - before) / (now - since), total - value, now - began)}\n`);
+      [before, since] = [value, now];
     },
     done() {
       screen.write(`${label}: ${value}/${total}, ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
     },
   };
+}
+
+/** How much is done in a second and how long the rest takes at that pace; of short work nobody wants to know. */
+function paceOf(perMillisecond: number, left: number, passed: number): string {
+  if (passed < worthPacing) return '';
+  const seconds = Math.round(left / perMillisecond / 1000);
+  return ` · ${Math.round(perMillisecond * 1000)}/s · ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -126,8 +126,9 @@ describe('small groups', () => {
     const rows = Array.from({ length: 120 }, (_, row) => Array.from({ length: 10 }, (__, group) => (row * 7 + group * 13) % 17));
     const whole = rows[0]!.map((_, group) => column(rows, group));
     const totals = rows.map(sumOf);
-    const began = performance.now();
+    // Time of the processor, since other specs run beside this one.
+    const before = process.cpuUsage();
     hideSmallGroups({ totals: [sumOf(totals), ...totals], partitions: Array.from({ length: 7 }, () => [whole, ...rows]) });
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 });

@@ -34,7 +34,7 @@ export const ChangeView = z
     effectiveOn: IsoDate,
     organs: z.array(z.object({ id: z.uuid(), part: Part, successor: z.uuid().optional(), parentId: z.uuid().nullable().optional(), name: z.string().optional() })),
     affected: AffectedView,
-    rollsNeeded: z.array(z.uuid()).meta({ description: 'Organs whose members must be counted anew; no vote can be recorded before.' }),
+    rollsNeeded: z.array(z.uuid()).meta({ description: 'Organs whose members must be counted anew; minutes of votes are compared with the roll.' }),
     notice: z.string().optional(),
     cases: FollowedView.optional(),
   })
@@ -61,7 +61,7 @@ export interface Reader {
   readonly language: Language;
 }
 
-/** What was done, or would be, in the words of the reader. Organs that are only planned have no id yet. */
+/** What was done, or would be, in the words of the reader. The id of an organ that is only planned is a mark within this answer. */
 export function viewChange(
   { kind, effectiveOn }: Pick<ChangeRow, 'kind' | 'effectiveOn'>,
   { plan, affected, id }: Reorganised & { readonly id?: string },

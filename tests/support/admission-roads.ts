@@ -62,6 +62,17 @@ export const admissionRoads: Readonly<Record<string, () => AdmissionCase>> = {
       .record('receive-transfer', '2024-09-18')
       .record('record-decision-receipt', '2024-09-18')
       .record('hold-ceremony', '2024-10-01', { guide: 'helper-3' }),
+  'branch-merged-on-the-way': () =>
+    aCase()
+      .afterBranchVote()
+      .record('follow-reorganisation', '2024-08-12')
+      .record('record-committee-vote', '2024-08-19')
+      .record('submit-dossier', '2024-08-21')
+      .record('record-committee-decision', '2024-09-10')
+      .record('issue-transfer-letter', '2024-09-11', { kind: '94', destination: 'branch-1' })
+      .record('follow-reorganisation', '2024-09-16', { succeeds: 'destination', successor: 'branch-2' })
+      .record('record-decision-receipt', '2024-09-18')
+      .record('hold-ceremony', '2024-10-01'),
   'probationer-moved-and-away-for-study': () =>
     aCase()
       .afterCeremony()

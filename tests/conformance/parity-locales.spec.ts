@@ -67,7 +67,7 @@ describe.each(both)('the texts in %s', (code) => {
 
   it('name every paper of the catalogue, every state and form of a paper, and nothing else', () => {
     const states: Record<PaperState, true> = { 'not-yet-seen': true, missing: true, 'in-order': true, 'not-applicable': true };
-    expect(named(texts.papers)).toEqual(sorted([...paperCatalogue.map(({ catalogue }) => catalogue), 'form', 'notice', 'state']));
+    expect(named(texts.papers)).toEqual(sorted([...paperCatalogue.map(({ catalogue }) => catalogue), 'form', 'notice', 'state', 'valid']));
     expect(group(code, 'papers', 'state')).toEqual(sorted(Object.keys(states)));
     expect(group(code, 'papers', 'form')).toEqual(['copy', 'original']);
   });

@@ -35,10 +35,6 @@ export interface AdmissionFacts extends CommonFacts {
   readonly branchVote?: { readonly heldOn: IsoDate; readonly outcome: Outcome; readonly overAge: boolean };
   readonly sectionAppraisedOn?: IsoDate;
   readonly committeeVote?: { readonly heldOn: IsoDate; readonly outcome: Outcome };
-  /** The last review found every paper in order. */
-  readonly reviewedOn?: IsoDate;
-  /** The dossier was given back and has not come again (hồ sơ bị trả lại). */
-  readonly returned?: { readonly on: IsoDate; readonly papers: readonly string[]; readonly returnBy?: IsoDate };
   readonly extension?: { readonly workingDays: number; readonly on: IsoDate };
   readonly decidedOn?: IsoDate;
   readonly decisionReceivedOn?: IsoDate;

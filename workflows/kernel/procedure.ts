@@ -27,6 +27,10 @@ export interface CommonFacts {
   readonly officialFrom?: IsoDate | undefined;
   /** How often the dossier has been given back. */
   readonly returns?: number | undefined;
+  /** The dossier was given back and has not come again (hồ sơ bị trả lại). */
+  readonly returned?: { readonly on: IsoDate; readonly papers: readonly string[]; readonly returnBy?: IsoDate } | undefined;
+  /** The last review found every paper in order. */
+  readonly reviewedOn?: IsoDate | undefined;
 }
 
 /** Where a case stands: the place in the order of steps and what later rules need to know of earlier events. Both derive from the events. */

@@ -103,6 +103,7 @@ const usually: Readonly<Record<string, (scene: Scene) => Entered>> = {
   'record-section-appraisal': (scene) => ({ report: paper('BC', 'ĐUBP', scene), agrees: true }),
   'record-committee-vote': (scene) => ({ minutes: paper('BB', 'ĐU', scene), ...grassrootsMeeting(meeting(scene)) }),
   'submit-dossier': (scene) => ({ receipt: paper('PN', 'ĐU', scene), papers: submittedPapers(scene) }),
+  'review-dossier': (scene) => ({ findings: submittedPapers(scene).map((number) => findingOf(number, scene)) }),
   'extend-decision-time': (scene) => ({ workingDays: 30, reason: 'Chờ kết luận bổ sung về lịch sử chính trị của thân nhân ở xa', basis: paper('TB', 'ĐU', scene) }),
   'record-committee-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(meeting(scene)) }),
   'record-decision-receipt': () => ({}),
@@ -122,6 +123,11 @@ const usually: Readonly<Record<string, (scene: Scene) => Entered>> = {
   'withdraw-application': (scene) => ({ letter: { number: 'Đơn xin rút', issuedOn: scene.on } }),
   'stop-case': (scene) => ({ reason: 'other', explanation: 'Chi bộ quyết nghị dừng việc xem xét', basis: paper('NQ', 'CB', scene) }),
 };
+
+function findingOf(number: string, { how }: Scene): Entered {
+  const reason = how.faults?.[number];
+  return reason === undefined ? { paper: number, finding: 'in-order' } : { paper: number, finding: 'missing', reason };
+}
 
 /** The command of an act, as a clerk would send it. */
 export function commandOf(step: string, scene: Scene): Entered {

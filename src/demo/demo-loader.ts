@@ -1,10 +1,12 @@
 import { addMonths, type IsoDate, type Office } from '../../workflows/index.js';
 import type { CasesService } from '../cases/cases.service.js';
+import type { PaperNotesService } from '../dossier/paper-notes.service.js';
 import type { IdentityService } from '../identity/identity.service.js';
 import type { Actor } from '../platform/http/actor.js';
 import type { DemoClock } from './demo-clock.js';
 import { drawFor } from './demo-draw.js';
 import { communeTree, type OrganKey } from './demo-organisations.js';
+import { notePapers } from './demo-papers.js';
 import { dayIn, Population, type PopulatedRooms, type Stranger } from './demo-population.js';
 import type { Road } from './demo-road.js';
 import { demoRoads } from './demo-roads.js';
@@ -17,6 +19,7 @@ import { sideBySide } from './side-by-side.js';
 export interface DemoRooms extends PopulatedRooms {
   readonly identity: IdentityService;
   readonly cases: CasesService;
+  readonly paperNotes: PaperNotesService;
   readonly clock: DemoClock;
 }
 
@@ -48,6 +51,8 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct
   // One after the other, so that the numbers of the cases follow the days on which they were opened.
   for (const walk of walks) await walk.open();
   const states = await sideBySide(walks, atATime, (walk) => walk.goOn());
+  const caseOf = new Map(walks.flatMap(({ caseId }, place) => (caseId === undefined ? [] : [[demoRoads[place]?.shows ?? '', caseId] as const])));
+  await notePapers({ notes: rooms.paperNotes, clock: rooms.clock, caseOf, by: clerk });
 
   await rooms.clock.at(instant(lastDay), async () => {
     await account('inspector', 'commune', 'inspector');

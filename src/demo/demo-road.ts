@@ -9,6 +9,8 @@ export interface How<Branch extends string = BranchKey> {
   readonly vote?: Result;
   /** Where a transfer letter leads. */
   readonly to?: Branch;
+  /** Papers that a review finds faulty, each with the reason. */
+  readonly faults?: Readonly<Record<string, string>>;
   /** Fields entered instead of the usual ones. */
   readonly fields?: Readonly<Record<string, unknown>>;
   /** Days after which the act was recorded, where it took long. */

@@ -56,6 +56,15 @@ export const roadsBeforeAdmission: readonly Road[] = [
   },
   { shows: 'dossier to be sent up', branch: 'tea-factory', acts: usual('begin-outreach', 'record-committee-vote', '2026-03-30') },
   { shows: 'one vote short in the branch, the full result to be reported', branch: 'ban-cuon', acts: but(usual('begin-outreach', 'record-branch-vote', '2026-04-13'), 'record-branch-vote', { vote: 'one-short' }) },
+  {
+    shows: 'dossier given back with all its faults, one of them made good',
+    branch: 'na-khoang',
+    acts: [
+      ...usual('begin-outreach', 'submit-dossier', '2026-03-30'),
+      act('review-dossier', '2026-11-10', { faults: { '01': 'Trang 3 và trang 4 chưa đóng dấu giáp lai', '39': 'Giấy giới thiệu chưa có chữ ký của người giới thiệu', '42': 'Thiếu ý kiến của chi ủy nơi cư trú' }, fields: { returnBy: '2026-11-25' }, recordedAfter: 1 }),
+    ],
+  },
+  { shows: 'dossier reviewed and in order, waits for the decision', branch: 'clinic', acts: [...usual('begin-outreach', 'submit-dossier', '2026-03-23'), act('review-dossier', '2026-11-12', { recordedAfter: 1 })] },
   { shows: 'waits for the decision', branch: 'party-office', acts: usual('begin-outreach', 'submit-dossier', '2026-03-16') },
   { shows: 'decision overdue after 60 working days', branch: 'na-khoang', acts: usual('begin-outreach', 'submit-dossier', '2026-01-05') },
   { shows: 'time to decide extended by 30 working days', branch: 'rangers', acts: [...usual('begin-outreach', 'submit-dossier', '2026-01-19'), act('extend-decision-time', '2026-10-26')] },

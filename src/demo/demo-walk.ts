@@ -56,6 +56,11 @@ export class Walk {
     this.helper = this.memberOf(road.branch, drawFor(`helper ${road.shows}`));
   }
 
+  /** The case, once it is open. */
+  get caseId(): string | undefined {
+    return this.opened?.caseId;
+  }
+
   /** The first act, which opens the case. */
   async open(): Promise<void> {
     const [first] = this.road.acts;
@@ -66,8 +71,9 @@ export class Walk {
   async goOn(before?: Date): Promise<string> {
     for (const [place, act] of this.road.acts.entries()) {
       if (place < this.taken) continue;
-      if (before && this.instantOf(act, place) >= before) break;
-      await this.take(act, place);
+      if (this.isLeftOut(act)) this.pass(place, false);
+      else if (before && this.instantOf(act, place) >= before) break;
+      else await this.take(act, place);
     }
     return this.opened ? mainState(this.opened.state.place) : 'beforeOutreach';
   }
@@ -86,18 +92,14 @@ export class Walk {
       } else if (!act.whereOpen) {
         throw this.failure(act, 'the loading that was cut short went another way; remove the data and load anew');
       }
-      this.around.onAct(false);
-      this.taken = place + 1;
+      this.pass(place, false);
     }
     this.opened = { caseId, state };
   }
 
   private async take(act: Act<string>, place: number): Promise<void> {
     const step = this.stepOf(act);
-    const isLeftOut = act.whereOpen && this.opened !== undefined && !isOpen(procedure, this.opened.state, step);
-    this.around.onAct(!isLeftOut);
-    this.taken = place + 1;
-    if (isLeftOut) return;
+    this.pass(place, true);
 
     const draw = this.prepare(step, place);
     this.recordedAt = this.instantOf(act, place);
@@ -106,6 +108,16 @@ export class Walk {
     const { event, state } = await this.around.clock.at(this.recordedAt, () => this.record(act, command, recorder));
     this.opened = { caseId: event.caseId, state };
     this.follow(act);
+  }
+
+  /** Whether the chain of organs has no such step. */
+  private isLeftOut(act: Act<string>): boolean {
+    return act.whereOpen && this.opened !== undefined && !isOpen(procedure, this.opened.state, this.stepOf(act));
+  }
+
+  private pass(place: number, isRecorded: boolean): void {
+    this.around.onAct(isRecorded);
+    this.taken = place + 1;
   }
 
   private async record(act: Act<string>, command: Entered, recorder: Actor): Promise<StepResult> {

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule, type Surroundings } from '../app.module.js';
 import { CasesService } from '../cases/cases.service.js';
+import { PaperNotesService } from '../dossier/paper-notes.service.js';
 import { IdentityService } from '../identity/identity.service.js';
 import { OrganImportService } from '../organisations/organ-import.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -75,7 +76,7 @@ async function withRooms<T>(surroundings: Omit<Surroundings, 'clock'>, work: (ro
   const application = await NestFactory.createApplicationContext(AppModule.with({ ...surroundings, logger, clock }), { logger: new NestLogger(logger), abortOnError: false });
   try {
     const [organisations, organImport, people] = [application.get(OrganisationsService), application.get(OrganImportService), application.get(PeopleService)];
-    return await work({ organisations, organImport, people, identity: application.get(IdentityService), cases: application.get(CasesService), clock }, application);
+    return await work({ organisations, organImport, people, identity: application.get(IdentityService), cases: application.get(CasesService), paperNotes: application.get(PaperNotesService), clock }, application);
   } finally {
     await application.close();
   }

@@ -34,12 +34,18 @@ export interface CaseFilter {
   readonly sought?: Sought | undefined;
 }
 
+/** Organs by the column of a case that holds them. */
+export type OrgansByColumn = Readonly<Partial<Record<'branch_id' | 'grassroots_id' | 'above_id' | 'province_id', readonly string[]>>>;
+
 /** What a text may stand for. */
 export interface Sought {
+  /** People who are called so. */
+  readonly people?: readonly string[] | undefined;
+  /** Words of the name of a person, where too many people are called so. */
   readonly words?: readonly string[] | undefined;
   readonly number?: string | undefined;
   /** Organs that are called so. */
-  readonly organs?: readonly string[] | undefined;
+  readonly organs?: OrgansByColumn | undefined;
 }
 
 /** The filters that a case, `c`, must pass, but for what is sought. */
@@ -61,14 +67,12 @@ export function conditionsOf(filter: CaseFilter, place: Place): string[] {
 }
 
 /** A condition for each way in which a text may be meant; the person is `p`. */
-export function waysToFind({ words, number, organs }: Sought, place: Place): string[] {
+export function waysToFind({ people, words, number, organs }: Sought, place: Place): string[] {
   return [
     ...when(number, (value) => `c.number = ${place(value)}`),
+    ...when(people, (value) => `c.subject = any(${place(value)}::uuid[])`),
     ...when(words, (value) => allWordsIn('p.search_name', value, place)),
-    ...when(organs, (value) => {
-      const called = place(value);
-      return `(c.branch_id = any(${called}::uuid[]) or c.grassroots_id = any(${called}::uuid[]) or c.above_id = any(${called}::uuid[]) or c.province_id = any(${called}::uuid[]))`;
-    }),
+    ...when(organs, (value) => `(${Object.entries(value).map(([column, ids]) => `c.${column} = any(${place(ids)}::uuid[])`).join(' or ')})`),
   ];
 }
 

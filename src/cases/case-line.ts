@@ -56,7 +56,7 @@ export const CaseView = CaseLine.omit({ due: true })
   })
   .meta({ id: 'Case' });
 
-const TotalView = z.object({ count: z.int(), exact: z.boolean().meta({ description: 'With false there are at least so many.' }) }).meta({ id: 'Total', description: 'How many cases there are on all pages, counted at the same moment; beyond 10,000 they are not counted to the end.' });
+const TotalView = z.object({ count: z.int(), exact: z.boolean().meta({ description: 'With false there are at least so many.' }) }).meta({ id: 'Total', description: 'How many cases there are on all pages, counted at the same moment; beyond 10,000, and beyond 1,000 where a text is sought, they are not counted to the end.' });
 
 /** A page of the list; of each line the fields that were asked for. */
 export const CasePageView = z

@@ -28,8 +28,8 @@ export interface CasePageRequest {
 /** A page, one line more than asked for where there is a next one, and how many cases there are in all. */
 export interface CaseRows {
   readonly rows: readonly (CaseRow & CasePosition)[];
-  /** Never more than {@link mostCounted} and one; absent where it was not asked for. */
-  readonly count: number | undefined;
+  /** Absent where it was not asked for. */
+  readonly total: Total | undefined;
 }
 
 /** How many cases stand alike. */
@@ -42,8 +42,15 @@ export interface CaseGroup {
   readonly count: number;
 }
 
-/** A list is counted so far; nobody needs to know more exactly how long it is. */
-export const mostCounted = 10_000;
+/** How many cases a list holds; with `exact: false` at least so many. */
+export interface Total {
+  readonly count: number;
+  readonly exact: boolean;
+}
+
+/** A list is counted so far; nobody needs to know more exactly how long it is, least of all of one that answers a search. */
+const mostCounted = 10_000;
+const mostFound = 1000;
 /** So few organs are read one after the other, each in the order of the list. */
 const fewOrgans = 4;
 
@@ -58,6 +65,7 @@ export class CaseListRepository {
     const today = onceOnly(() => places.place(filter.today));
     const { key, type, joined } = sortOf(sort, today);
     const arms = armsOf(scope, filter, places, joined !== undefined);
+    const most = filter.sought ? mostFound : mostCounted;
     const direction = descending ? 'desc' : 'asc';
     const position = after && `(${key}, c.id) ${descending ? '<' : '>'} (${keyOf(after, sort, type, places)}, ${places.place(after.id)}::uuid)`;
     const ordered = `order by key ${direction}, id ${direction} limit ${limit + 1}`;
@@ -66,12 +74,13 @@ export class CaseListRepository {
     const sql = `
       with page as (select row_number() over () as line, u.* from (select * from (${unionOf(lines)}) a ${ordered}) u)
       select total.count, page.line::integer, ${sort === 'name' ? 'null' : 'page.key::text'} as key, ${shown}
-        from (${counted ? `select count(*)::integer as count from (${unionOf(arms.map((arm) => `select ${arm} limit ${mostCounted + 1}`))}) n` : 'select null::integer as count'}) total
+        from (${counted ? `select count(*)::integer as count from (${unionOf(arms.map((arm) => `select ${arm} limit ${most + 1}`))}) n` : 'select null::integer as count'}) total
         left join page on true ${joins}`;
     const found = await this.read<CaseRow & CasePosition & { count: number | null; line: number }>(sql, places.values, filter);
     // Joins need not keep the order. Without a line there is one row with the count alone.
     const rows = found.filter(({ line }) => line !== null).sort((a, b) => a.line - b.line);
-    return { rows, count: counted ? Math.min(found[0]?.count ?? 0, mostCounted + 1) : undefined };
+    const count = found[0]?.count ?? 0;
+    return { rows, total: counted ? { count: Math.min(count, most), exact: count <= most } : undefined };
   }
 
   /** How all cases stand by state, limit and papers, by the same conditions as the list. */
@@ -112,7 +121,7 @@ function armsOf(scope: CaseScope, filter: CaseFilter, { place }: Places, withPer
   const coming = comingTo(scope, scope.parts.map((part) => heldIn(part, place)), place);
   const ways = waysOf(filter, place);
   const standing = filter.closed === undefined ? ['not c.closed', 'c.closed'] : [filter.closed ? 'c.closed' : 'not c.closed'];
-  const from = `from case_file c${withPerson || filter.sought ? ' join person p on p.id = c.subject' : ''}`;
+  const from = `from case_file c${withPerson || filter.sought?.words ? ' join person p on p.id = c.subject' : ''}`;
   return [...held, ...coming].flatMap((where) => standing.flatMap((closed) => ways.map((way) => `${from} where ${[where, closed, ...conditions, ...way].join(' and ')}`)));
 }
 

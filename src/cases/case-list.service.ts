@@ -9,16 +9,11 @@ import { Problem } from '../platform/http/problem.js';
 import { CaseAccessService } from './case-access.service.js';
 import type { CaseRow } from './case-columns.repository.js';
 import type { CaseFilter, Sought, StatesOfProcedure } from './case-conditions.repository.js';
-import { CaseListRepository, mostCounted, type CaseGroup, type CasePosition } from './case-list.repository.js';
+import { CaseListRepository, type CaseGroup, type CasePosition, type Total } from './case-list.repository.js';
 import { readCaseNumber } from './case-number.js';
 import { dueClasses, fieldsOf, roles, type CaseFilterQuery, type CaseListQuery, type DueClass } from './case-query.js';
+import { CaseSearchRepository } from './case-search.repository.js';
 import { CaseScopeRepository, type CaseScope } from './case-scope.repository.js';
-
-/** How many cases a list holds; beyond ten thousand, at least so many. */
-export interface Total {
-  readonly count: number;
-  readonly exact: boolean;
-}
 
 /** A page of cases, and how many there are on all pages. */
 export interface CasePage {
@@ -45,6 +40,7 @@ export class CaseListService {
   constructor(
     private readonly cases: CaseListRepository,
     private readonly scopes: CaseScopeRepository,
+    private readonly names: CaseSearchRepository,
     private readonly access: CaseAccessService,
     private readonly clock: Clock,
   ) {}
@@ -56,10 +52,10 @@ export class CaseListService {
     const { limit, sort, order } = query;
     const counted = query.total === 'true';
     if (!asked) return { rows: [], ...(counted && { total: { count: 0, exact: true } }) };
-    const { rows, count } = await this.cases.list(asked.scope, asked.filter, { sort, descending: order === 'desc', after, limit, counted, fields: fieldsOf(query) });
+    const { rows, total } = await this.cases.list(asked.scope, asked.filter, { sort, descending: order === 'desc', after, limit, counted, fields: fieldsOf(query) });
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
-    return { rows: shown, next: last && markOf(last, query), ...(count !== undefined && { total: { count: Math.min(count, mostCounted), exact: count <= mostCounted } }) };
+    return { rows: shown, next: last && markOf(last, query), ...(total && { total }) };
   }
 
   /** How the cases stand that the query asks for: what {@link list} would count with each of these filters added. */
@@ -100,9 +96,15 @@ export class CaseListService {
   private async sought(text: string, number: ReturnType<typeof readCaseNumber>, { paths }: CaseScope, today: IsoDate): Promise<Sought> {
     if (number.kind === 'number') return { number: number.number };
     const words = text.normalize('NFC').split(/[\s,;]+/u).filter((word) => word !== '').slice(0, mostWords);
-    const called = words.every((word) => isOnEveryDoor(word)) ? [] : await this.scopes.organsCalled(words, paths, today);
-    const organs = called.length === 0 ? undefined : called;
-    return number.kind === 'serial' ? { number: number.number, organs } : { words: words.length === 0 ? undefined : words, organs };
+    const called = words.every((word) => isOnEveryDoor(word)) ? {} : await this.names.organsCalled(words, paths, today);
+    const organs = Object.keys(called).length === 0 ? undefined : called;
+    return number.kind === 'serial' ? { number: number.number, organs } : { ...(await this.peopleCalled(words)), organs };
+  }
+
+  private async peopleCalled(words: readonly string[]): Promise<Pick<Sought, 'people' | 'words'>> {
+    const people = words.length === 0 ? [] : await this.names.peopleCalled(words);
+    if (people === undefined) return { words };
+    return people.length === 0 ? {} : { people };
   }
 }
 

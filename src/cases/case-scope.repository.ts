@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IsoDate } from '../../workflows/index.js';
 import { Database } from '../platform/database/database.js';
-import { Places } from '../platform/database/conditions.js';
-import { allWordsIn } from './case-conditions.repository.js';
 
 /** Cases held in one part of the tree: by a column that holds the organ of a level, or by the place of the branch. */
 export type ScopePart =
@@ -35,7 +32,8 @@ interface RootRow {
 
 /** Beyond so many organs a list of them is no longer quicker than their place in the tree. */
 const manyOrgans = 500;
-const columns: Readonly<Record<string, 'province_id' | 'above_id' | 'grassroots_id' | undefined>> = {
+/** Column of a case that holds the organ of a level; a branch is held by `branch_id`, and a section by none. */
+export const levelColumns: Readonly<Record<string, 'province_id' | 'above_id' | 'grassroots_id' | undefined>> = {
   province: 'province_id',
   'above-grassroots': 'above_id',
   grassroots: 'grassroots_id',
@@ -70,25 +68,11 @@ export class CaseScopeRepository {
     const destinations = parts.some(({ by }) => by === 'everything') ? [] : rows.map(destinationOf);
     return { parts, destinations, paths: rows.map(({ path }) => path) };
   }
-
-  /** Organs in these parts of the tree that are called so on that day; every word must be in the name. */
-  async organsCalled(words: readonly string[], paths: readonly string[], on: IsoDate): Promise<string[]> {
-    const { values, place } = new Places(paths, on);
-    const [everCalled, called] = ['n.search_name', 'named.search_name'].map((name) => allWordsIn(name, words, place));
-    const rows = await this.database.search<{ id: string }>(
-      'case-organs-called',
-      `select o.id from organ o
-        cross join lateral (select n.search_name from organ_name n where n.organ_id = o.id and n.from_on <= $2 order by n.from_on desc, n.recorded_at desc limit 1) named
-        where $1::ltree[] @> o.path and o.id in (select n.organ_id from organ_name n where ${everCalled}) and ${called}`,
-      values,
-    );
-    return rows.map(({ id }) => id);
-  }
 }
 
 /** What was dissolved stands below its successor and may be of the same level, so that it may be what a column names. */
 function partOf({ id, level, path, isOnlyRoot, succeeded, below }: RootRow): ScopePart {
-  const column = columns[level];
+  const column = levelColumns[level];
   if (column !== undefined) return { by: column, organs: [id, ...succeeded] };
   if (level === 'centre' && isOnlyRoot) return { by: 'everything' };
   return isShort(below) ? { by: 'branch_id', organs: below } : { by: 'path', path };

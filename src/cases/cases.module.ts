@@ -8,8 +8,10 @@ import { CaseHistoryRepository } from './case-history.repository.js';
 import { CaseListController } from './case-list.controller.js';
 import { CaseListRepository } from './case-list.repository.js';
 import { CaseListService } from './case-list.service.js';
+import { CaseRebuildService } from './case-rebuild.service.js';
 import { CaseRecordService } from './case-record.service.js';
 import { CaseScopeRepository } from './case-scope.repository.js';
+import { CaseSearchRepository } from './case-search.repository.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { ProceduresController } from './procedures.controller.js';
@@ -17,13 +19,14 @@ import { SavedViewsController } from './saved-views.controller.js';
 import { SavedViewsRepository } from './saved-views.repository.js';
 import { SavedViewsService } from './saved-views.service.js';
 import { StepMeter } from './step-meter.service.js';
+import { StoredCaseRepository } from './stored-case.repository.js';
 import { SurroundingsService } from './surroundings.service.js';
 
 /** Cases and their procedures; the only room that writes case history. */
 @Module({
   imports: [DocumentsModule, OrganisationsModule, PeopleModule],
   controllers: [CaseListController, CasesController, ProceduresController, SavedViewsController],
-  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRecordService, CaseScopeRepository, CasesService, SavedViewsRepository, SavedViewsService, StepMeter, SurroundingsService],
-  exports: [CasesService, CaseRecordService],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseScopeRepository, CaseSearchRepository, CasesService, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
+  exports: [CaseRebuildService, CasesService, CaseRecordService],
 })
 export class CasesModule {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PaperWords } from '../documents/paper-words.service.js';
@@ -32,7 +32,6 @@ export class ReturnsController {
   @Get(':id/returns/:seq/notice')
   @ApiOperation({ summary: 'The notice of a return: every fault with reason, clause and who makes it good', description: 'As JSON; with `Accept: text/plain` as a letter in the language of the reader.' })
   @Answers(200, NoticeView)
-  @ApiResponse({ status: 200, description: 'Done', content: { 'text/plain': { schema: { type: 'string' } } } })
   async notice(
     @Param('id', { schema: Id }) id: string,
     @Param('seq', { schema: z.coerce.number().int().min(1).max(100_000) }) seq: number,

@@ -5,6 +5,7 @@ import { allStates, findProcedure, statesOf, type IsoDate, type Place } from '..
 import { createApplication } from '../../src/application.js';
 import { VerificationService } from '../../src/audit/verification.service.js';
 import { actsOfAllRoads, type Loaded } from '../../src/demo/demo-loader.js';
+import { ChecklistsService } from '../../src/dossier/checklists.service.js';
 import { ensureDemo, loadDemo, type DemoSurroundings } from '../../src/demo/load-demo.js';
 import { demoPassword } from '../../src/identity/demo-password.js';
 import { IdentityService } from '../../src/identity/identity.service.js';
@@ -71,9 +72,9 @@ describe('the demonstration', () => {
       awaitingBranchVote: 5,
       awaitingSectionAppraisal: 1,
       awaitingCommitteeVote: 2,
-      awaitingSubmission: 1,
+      awaitingSubmission: 2,
       awaitingResultReport: 1,
-      awaitingDecision: 3,
+      awaitingDecision: 4,
       awaitingCeremony: 3,
       onProbation: 14,
       awaitingRecognitionAppraisal: 1,
@@ -124,6 +125,18 @@ describe('the demonstration', () => {
     expect(await count(`deadline where key like '%-expire%' and due_on between '${lastDay}' and date '${lastDay}' + 10`)).toBeGreaterThan(1);
   });
 
+  it('shows every state of a paper on its checklists, and a dossier that was given back', async () => {
+    const { actor } = await application.get(IdentityService).signIn({ account: 'clerk', password: demoPassword, kind: 'program', address: '::1' });
+    const noted = await rowsOf<{ id: string }>(first, `select id from case_file where paper_notes > 0 or facts ? 'returned'`);
+    const checklists = await Promise.all(noted.map(({ id }) => application.get(ChecklistsService).checklist(id, actor, {})));
+    expect(new Set(checklists.flatMap(({ checks }) => checks.flatMap(({ lines }) => lines.map(({ state }) => state))))).toEqual(new Set(['not-yet-seen', 'missing', 'in-order', 'not-applicable']));
+    const [returned] = checklists.filter(({ opened }) => opened.state.facts.returned);
+    const lacking = returned?.checks.flatMap(({ lines }) => lines.filter(({ state }) => state === 'missing'));
+    expect(lacking?.map(({ paper, returnedFor }) => [paper, returnedFor]).toSorted()).toEqual([['01', 'Trang 3 và trang 4 chưa đóng dấu giáp lai'], ['42', 'Thiếu ý kiến của chi ủy nơi cư trú']]);
+    const lists = await rowsOf<{ papers: Record<string, string | null> }>(first, `select papers from case_file where facts ? 'returned'`);
+    expect(Object.entries(lists[0]?.papers ?? {}).filter(([, day]) => day === null).map(([paper]) => paper).toSorted()).toEqual(['01', '42']);
+  });
+
   it('records nothing before it happened, nothing after its last day, and refuses nothing', async () => {
     expect(await count('case_event where recorded_at::date < happened_on')).toBe(0);
     expect(await count(`case_event where recorded_at::date > '${lastDay}'`)).toBe(0);
@@ -145,7 +158,7 @@ describe('the demonstration', () => {
   });
 
   it('agrees with itself: every chain, every replay, every time limit', async () => {
-    expect(await application.get(VerificationService).verifyAll()).toEqual({ cases: 80, events: await count('case_event'), faults: [] });
+    expect(await application.get(VerificationService).verifyAll()).toEqual({ cases: 82, events: await count('case_event'), faults: [] });
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { addAccountPassword } from './cli/commands/account-password.js';
 import { addAddMonths } from './cli/commands/calendar-add-months.js';
 import { addAddWorkingDays } from './cli/commands/calendar-add-working-days.js';
 import { addCaseHistory } from './cli/commands/case-history.js';
+import { addCaseList } from './cli/commands/case-list.js';
 import { addCaseRecord } from './cli/commands/case-record.js';
 import { addCaseShow } from './cli/commands/case-show.js';
 import { addDemo, type LoadDemonstration } from './cli/commands/demo.js';
@@ -13,6 +14,7 @@ import { addFiguresCheck } from './cli/commands/figures-check.js';
 import { addMigrate } from './cli/commands/migrate.js';
 import { addOrgansImport } from './cli/commands/organs-import.js';
 import { addOrgansResume } from './cli/commands/organs-resume.js';
+import { addRebuild } from './cli/commands/rebuild.js';
 import { addRules } from './cli/commands/rules.js';
 import { addServe } from './cli/commands/serve.js';
 import { addSimulate } from './cli/commands/simulate.js';
@@ -40,11 +42,12 @@ function allCommands(shell: Shell): Command {
   for (const add of [addAddWorkingDays, addAddMonths]) add(calendar, shell);
   addSimulate(program, shell);
   const cases = program.command('case').description(words.say('help.cases'));
-  for (const add of [addCaseShow, addCaseHistory, addCaseRecord]) add(cases, shell);
+  for (const add of [addCaseList, addCaseShow, addCaseHistory, addCaseRecord]) add(cases, shell);
   addFiguresCheck(program.command('figures').description(words.say('help.figures')), shell);
   const organs = program.command('organs').description(words.say('help.organs'));
   for (const add of [addOrgansImport, addOrgansResume]) add(organs, shell);
   addVerify(program, shell);
+  addRebuild(program, shell);
   return program;
 }
 

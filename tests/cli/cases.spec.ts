@@ -21,6 +21,17 @@ describe('lotrinh case', () => {
     expect(json['deadlines']).toEqual(expect.arrayContaining([expect.objectContaining({ key: 'certificate-expires', dueOn: '2029-04-05', provisional: false })]));
   });
 
+  it('list tells the cases that the account may see', async () => {
+    const { status, stdout } = await as(clerk(), ['list', '--state', 'preparingDossier']);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^${young()}  .*Đặng Thị Thùy Hường  Chi bộ thôn Một  Đang chuẩn bị hồ sơ`, 'm'))]);
+    expect(stdout).toMatch(/2 trong 2 hồ sơ\n$/);
+    const { json } = await as(clerk(), ['list', '--text', 'huong', '--closed', 'any', '--limit', '1', '--json']);
+    expect(json).toMatchObject({ entries: [{ subject: { fullName: 'Đặng Thị Thùy Hường' } }], total: { count: 2, exact: true }, more: true });
+    expect((await as(recorded.office.otherSecretary, ['list', '--json'])).json).toMatchObject({ entries: [], total: { count: 0 } });
+    const refused = await as(clerk(), ['list', '--due', 'soon', '--limit', '0']);
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringMatching(/due: [\s\S]+limit: |limit: [\s\S]+due: /)]);
+  });
+
   it('history tells every event and that the record is intact', async () => {
     const { status, json } = await as(clerk(), ['history', young(), '--json']);
     expect([status, json]).toMatchObject([0, { number: young(), intact: true }]);

@@ -15,7 +15,6 @@ import { organsFrom } from './organs-on-day.js';
 import { TreeMemory, type TreeVersion } from './tree-memory.js';
 
 export { officesHeld } from './office-holding.repository.js';
-export { officesHeld } from './office-holding.repository.js';
 export type { TreeVersion } from './tree-memory.js';
 export type { DatedRoll, NewName, NewOffice, NewOrgan, OfficeOnFile, OrganRecord, RollCounts } from './organ-record.js';
 

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application.js';
+import { CaseRebuildService } from './cases/case-rebuild.service.js';
 import { ensureDemo } from './demo/load-demo.js';
 import { demoPassword } from './identity/demo-password.js';
 import { IdentityService } from './identity/identity.service.js';
@@ -9,7 +10,7 @@ import { migrateDatabase } from './platform/database/migrate.js';
 import { Readiness } from './platform/health/readiness.js';
 import { assertPortFree, portFailure } from './platform/http/port.js';
 import { createLogger } from './platform/logging/logger.js';
-import { announced } from './platform/progress/progress.js';
+import { announced, progress, type Progress } from './platform/progress/progress.js';
 import type { Shutdown } from './shutdown.js';
 import { untilToldToStop } from './until-told-to-stop.js';
 import { welcome } from './welcome.js';
@@ -34,9 +35,22 @@ async function start(configuration: Configuration, shutdown: Shutdown): Promise<
   const application = await createApplication({ configuration, logger, database: { address } });
   shutdown.add(() => application.close());
   shutdown.add(() => application.get(Readiness).withdraw(configuration.stopDelaySeconds));
+  await rebuildAfterUpgrade(application);
   await listen(application, configuration);
   const accounts = await application.get(IdentityService).listAccounts();
   process.stderr.write(welcome({ configuration, port: portOf(application), demoAccounts: accounts.filter(({ demo }) => demo).map(({ name }) => name) }));
+}
+
+/** Lists go by stored states; those that another version of a procedure left are derived anew before anybody reads them. */
+async function rebuildAfterUpgrade(application: NestFastifyApplication): Promise<void> {
+  let shown: Progress | undefined;
+  let done = 0;
+  await application.get(CaseRebuildService).afterUpgrade((now, total) => {
+    shown ??= progress('Suy lại hồ sơ sau khi nâng cấp / Deriving cases anew after the upgrade', total);
+    shown.advance(now - done);
+    done = now;
+  });
+  shown?.done();
 }
 
 async function listen(application: NestFastifyApplication, { host, port }: Configuration): Promise<void> {

@@ -63,14 +63,8 @@ export class VerificationService {
     return fault ? [{ ...fault, caseId: record.file.id, number: record.file.number }] : [];
   }
 
-  private definitionOf({ file }: CaseRecord): Definition | undefined {
-    const procedure = this.records.procedureOf(file);
-    return (
-      procedure && {
-        procedure,
-        read: (event) => this.records.happeningOf(procedure, event),
-        deadlinesOf: (state) => this.records.deadlinesOf(procedure, state),
-      }
-    );
+  private definitionOf(record: CaseRecord): Definition | undefined {
+    const procedure = this.records.procedureOf(record.file);
+    return procedure && { derive: () => this.records.derive(procedure, record), differingColumn: (derived) => this.records.differingColumn(procedure, record, derived) };
   }
 }

@@ -1,5 +1,5 @@
-import { apply, chainStart, HistoryError, initialState, linkHash, sha256Of, type AnyProcedure, type CaseState, type Deadline, type Happening } from '../../workflows/index.js';
-import type { CaseRecord } from '../cases/case-record.service.js';
+import { chainStart, HistoryError, linkHash, type Deadline } from '../../workflows/index.js';
+import { UnfollowableEvent, type CaseRecord, type DerivedCase } from '../cases/case-record.service.js';
 import type { RecordedEvent } from '../cases/cases.service.js';
 
 /** What can be wrong with a record. */
@@ -28,23 +28,26 @@ export interface Fault {
   readonly field?: string | undefined;
 }
 
-/** The running definition, as far as checking needs it. */
+/** The running definition, as far as checking a case needs it. */
 export interface Definition {
-  readonly procedure: AnyProcedure;
-  readonly read: (event: RecordedEvent) => Happening;
-  readonly deadlinesOf: (state: CaseState) => readonly Deadline[];
+  /** What the events lead to; throws an `UnfollowableEvent`. */
+  readonly derive: () => DerivedCase;
+  /** The first stored column that is not what was derived. */
+  readonly differingColumn: (derived: DerivedCase) => string | undefined;
 }
 
 /** Recomputes a case from its events alone and compares it with what is stored; gives the first difference, or nothing. */
-export function findFault({ file, events, deadlines }: CaseRecord, definition: Definition | undefined): Fault | undefined {
+export function findFault({ file, events, branches, stored }: CaseRecord, definition: Definition | undefined): Fault | undefined {
   const broken = brokenLink(events);
   if (broken) return broken;
   const head = events.at(-1);
   if (!head || head.seq !== file.version) return { kind: 'event-missing', seq: (head?.seq ?? 0) + 1 };
   if (!definition) return { kind: 'procedure-unknown' };
-  const replayed = replayEach(events, definition);
-  if ('kind' in replayed) return replayed;
-  return fileFault(file, head, replayed) ?? deadlineFault(deadlines, definition.deadlinesOf(replayed));
+  const derived = derivedOrFault(definition);
+  if ('kind' in derived) return derived;
+  const field = file.headHash === head.hash ? definition.differingColumn(derived) : 'head_hash';
+  if (field !== undefined) return { kind: 'file-differs', field };
+  return branchFault(branches, derived.branches) ?? deadlineFault(stored.deadlines, derived.deadlines);
 }
 
 function brokenLink(events: readonly RecordedEvent[]): Fault | undefined {
@@ -58,35 +61,22 @@ function brokenLink(events: readonly RecordedEvent[]): Fault | undefined {
   return undefined;
 }
 
-function replayEach(events: readonly RecordedEvent[], { procedure, read }: Definition): CaseState | Fault {
-  let state = initialState(procedure);
-  for (const event of events) {
-    try {
-      state = apply(procedure, state, read(event));
-    } catch (error) {
-      return { kind: error instanceof HistoryError ? 'event-out-of-order' : 'event-unreadable', seq: event.seq };
-    }
+function derivedOrFault({ derive }: Definition): DerivedCase | Fault {
+  try {
+    return derive();
+  } catch (error) {
+    if (!(error instanceof UnfollowableEvent)) throw error;
+    return { kind: error.cause instanceof HistoryError ? 'event-out-of-order' : 'event-unreadable', seq: error.seq };
   }
-  return state;
 }
 
-function fileFault(file: CaseRecord['file'], head: RecordedEvent, { place, facts }: CaseState): Fault | undefined {
-  const same = (one: unknown, other: unknown) => sha256Of(plain(one)) === sha256Of(plain(other));
-  const compared: Record<string, boolean> = {
-    head_hash: file.headHash === head.hash,
-    place: same(file.state.place, place),
-    facts: same(file.state.facts, facts),
-    branch: file.branchId === facts.branch,
-    destination: file.destinationId === facts.destination,
-  };
-  const field = Object.keys(compared).find((name) => compared[name] === false);
-  return field === undefined ? undefined : { kind: 'file-differs', field };
+function branchFault(stored: CaseRecord['branches'], derived: DerivedCase['branches']): Fault | undefined {
+  const place = derived.findIndex((branch, index) => branch !== stored[index]);
+  return place < 0 ? undefined : { kind: 'file-differs', seq: place + 1, field: 'branch_id' };
 }
 
-function deadlineFault(stored: CaseRecord['deadlines'], derived: readonly Deadline[]): Fault | undefined {
+function deadlineFault(stored: CaseRecord['stored']['deadlines'], derived: readonly Deadline[]): Fault | undefined {
   const days = new Map(stored.map(({ key, dueOn }) => [key, dueOn]));
   const wrong = derived.find(({ key, dueOn }) => days.get(key) !== dueOn)?.key ?? stored.find(({ key }) => !derived.some((one) => one.key === key))?.key;
   return wrong === undefined ? undefined : { kind: 'deadlines-differ', field: wrong };
 }
-
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -80,11 +80,6 @@ export class CaseHistoryRepository {
     return (await this.database.query<{ count: number }>('count-cases', `select count(*)::integer as count from case_file`))[0]?.count ?? 0;
   }
 
-  /** The time limits as they are stored. */
-  storedDeadlines(caseId: string): Promise<{ key: string; dueOn: IsoDate }[]> {
-    return this.database.query<{ key: string; dueOn: IsoDate }>('case-deadlines', `select key, due_on as "dueOn" from deadline where case_id = $1 order by key`, [caseId]);
-  }
-
   /** Enters a case with its first event. */
   async open(recording: Recording, subject: string, demo: boolean): Promise<void> {
     await this.database.query('open-case', openCase, [JSON.stringify([{ ...rowOf(recording), subject, demo }])]);

@@ -1,29 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { findProcedure, vietnamCalendar, type AnyProcedure, type CaseState, type Deadline, type Happening } from '../../workflows/index.js';
+import { findProcedure, type AnyProcedure, type Happening } from '../../workflows/index.js';
+import { Clock } from '../platform/clock/clock.js';
 import type { CaseFile, RecordedEvent } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
-import { deadlinesOf, happeningOf } from './definitions.js';
+import { readCaseNumber } from './case-number.js';
+import { happeningOf } from './definitions.js';
+import { deriveCase, differingColumn, papersByDay, type DerivedCase } from './derived-case.js';
+import { StoredCaseRepository, type StoredCase } from './stored-case.repository.js';
+
+export { UnfollowableEvent, type DerivedCase } from './derived-case.js';
 
 /** Everything stored of a case, as it lies in the tables. */
 export interface CaseRecord {
   readonly file: CaseFile;
   readonly events: readonly RecordedEvent[];
-  /** Stored time limits: key and due day. */
-  readonly deadlines: readonly { readonly key: string; readonly dueOn: string }[];
+  /** The branch that held the case after each event, as it is stored. */
+  readonly branches: readonly string[];
+  /** What is kept beside the events for lists. */
+  readonly stored: StoredCase;
 }
 
 /** The stored record of cases, for those who check it. No reader's rights are asked here: only the audit and the commands on the server use it. */
 @Injectable()
 export class CaseRecordService {
-  constructor(private readonly history: CaseHistoryRepository) {}
+  constructor(
+    private readonly history: CaseHistoryRepository,
+    private readonly tables: StoredCaseRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** A case by its id or by its number, as it was at one moment: read anew when a step was recorded while it was being read. */
   async find(idOrNumber: string): Promise<CaseRecord | undefined> {
-    let file = (await this.history.findByNumber(idOrNumber)) ?? (await this.history.find(idOrNumber));
+    const written = readCaseNumber(idOrNumber);
+    let file = (await this.history.findByNumber(written.kind === 'number' ? written.number : idOrNumber)) ?? (await this.history.find(idOrNumber));
     while (file) {
-      const record = { file, events: await this.history.events(file.id), deadlines: await this.history.storedDeadlines(file.id) };
+      const events = await this.tables.events([file.id]);
+      const [stored] = await this.tables.find([file.id]);
+      if (stored?.version === file.version) return { file, events: events.map(({ event }) => event), branches: events.map(({ branchId }) => branchId), stored };
       file = await this.history.find(file.id);
-      if (file?.version === record.file.version) return record;
     }
     return undefined;
   }
@@ -47,8 +61,14 @@ export class CaseRecordService {
     return happeningOf(procedure, event);
   }
 
-  /** The time limits that a state has. */
-  deadlinesOf(procedure: AnyProcedure, state: CaseState): readonly Deadline[] {
-    return deadlinesOf(procedure, state, vietnamCalendar);
+  /** What the events of a case lead to. Throws an `UnfollowableEvent` at the first that cannot be followed. */
+  derive(procedure: AnyProcedure, { events, stored }: CaseRecord): DerivedCase {
+    return deriveCase(procedure, events, stored.onFile, this.clock.today());
+  }
+
+  /** The first stored column that is not what was derived, or nothing. */
+  differingColumn(procedure: AnyProcedure, { events, stored }: CaseRecord, derived: DerivedCase): string | undefined {
+    const head = events.at(-1);
+    return head && differingColumn(stored, derived, papersByDay(procedure, derived, stored, head, this.clock.today()));
   }
 }

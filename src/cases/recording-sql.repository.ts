@@ -2,7 +2,7 @@ import { neverExpires } from '../../workflows/index.js';
 import type { Recording } from './case-file.js';
 
 /** Stands for no time limit, so that such cases come last. */
-export const farAway = neverExpires;
+const farAway = neverExpires;
 
 /** How many steps one statement records at most. */
 export const mostAtOnce = 32;
@@ -10,21 +10,15 @@ export const mostAtOnce = 32;
 const columns = `case_id uuid, seq integer, type text, payload jsonb, happened_on date, recorded_at timestamptz, account_id uuid, person_id uuid, office text,
     organ_id uuid, edition text, document text, computed text[], attested text[], procedure text, definition_version text, definition_hash text,
     command_id uuid, prev_hash text, hash text, branch_id uuid, destination_id uuid, state text, place jsonb, facts jsonb, closed boolean, states text[],
-    due_key text, due_on date, papers jsonb, deadlines jsonb, key text, request_hash text, home_organ uuid, full_member_since date, subject uuid, demo boolean, notes integer`;
+    due_key text, due_on date, papers jsonb, deadlines jsonb, key text, request_hash text, home_organ uuid, full_member_since date, subject uuid, demo boolean, notes integer, waiting_since date`;
 
 /** What is to be recorded: `$1` is the JSON of {@link rowOf} for each step. The limit also tells the planner how few they are. */
 const given = `given as materialized (
     select * from json_to_recordset($1::json) as stated (${columns}) limit ${mostAtOnce})`;
 
-/** What follows the guarded change of the files, for those that could be changed: events, time limits, idempotency keys. */
-const rest = `
+/** The time limits of the files that could be changed. */
+const limits = `
   written as (select given.* from given join file on file.id = given.case_id),
-  event as (
-    insert into case_event (case_id, seq, type, payload, happened_on, recorded_at, account_id, person_id, office, organ_id, edition, document,
-                            computed, attested, procedure, definition_version, definition_hash, command_id, prev_hash, hash, branch_id)
-    select case_id, seq, type, payload, happened_on, recorded_at, account_id, person_id, office, organ_id, edition, document,
-           computed, attested, procedure, definition_version, definition_hash, command_id, prev_hash, hash, branch_id from written
-  ),
   ended as (
     delete from deadline using written
     where deadline.case_id = written.case_id and not deadline.key in (select key from jsonb_to_recordset(written.deadlines) as kept (key text))
@@ -39,6 +33,15 @@ const rest = `
       who_acts = excluded.who_acts, purpose = excluded.purpose, rule = excluded.rule, citation = excluded.citation
     where (deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.provisional, deadline.citation)
       is distinct from (excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.provisional, excluded.citation)
+  )`;
+
+/** What follows the guarded change of the files, for those that could be changed: time limits, events, idempotency keys. */
+const rest = `${limits},
+  event as (
+    insert into case_event (case_id, seq, type, payload, happened_on, recorded_at, account_id, person_id, office, organ_id, edition, document,
+                            computed, attested, procedure, definition_version, definition_hash, command_id, prev_hash, hash, branch_id)
+    select case_id, seq, type, payload, happened_on, recorded_at, account_id, person_id, office, organ_id, edition, document,
+           computed, attested, procedure, definition_version, definition_hash, command_id, prev_hash, hash, branch_id from written
   ),
   request as (
     insert into idempotency_key (account_id, key, request_hash, case_id, seq)
@@ -46,14 +49,16 @@ const rest = `
   )
   select case_id as id from written`;
 
+const derived = `branch_id = given.branch_id, destination_id = given.destination_id, state = given.state, place = given.place, facts = given.facts,
+      closed = given.closed, states = given.states, due_key = given.due_key, due_on = given.due_on, papers = given.papers,
+      definition_version = given.definition_version, definition_hash = given.definition_hash`;
+
 /** Appends an event to each case that still stands at the version, and at the notes about its papers, decided on; gives their ids. */
 export const appendSteps = `
   with ${given},
   file as (
-    update case_file c set branch_id = given.branch_id, destination_id = given.destination_id, state = given.state, place = given.place, facts = given.facts,
-      closed = given.closed, states = given.states, waiting_since = case when c.state = given.state then c.waiting_since else given.happened_on end,
-      due_key = given.due_key, due_on = given.due_on, papers = given.papers, version = given.seq, head_hash = given.hash,
-      definition_version = given.definition_version, definition_hash = given.definition_hash, updated_at = given.recorded_at
+    update case_file c set ${derived}, waiting_since = case when c.state = given.state then c.waiting_since else given.happened_on end,
+      version = given.seq, head_hash = given.hash, updated_at = given.recorded_at
     from given where c.id = given.case_id and c.version = given.seq - 1 and c.paper_notes = given.notes
     returning c.id, c.subject
   ),
@@ -62,6 +67,16 @@ export const appendSteps = `
     from file join given on given.case_id = file.id
     where person.id = file.subject and (given.home_organ is not null or given.full_member_since is not null)
   ),${rest}`;
+
+/** Puts what derives from the events of each case in the place of what is stored, unless a step or a note about a paper came meanwhile. */
+export const deriveAnew = `
+  with ${given},
+  file as (
+    update case_file c set ${derived}, waiting_since = given.waiting_since
+    from given where c.id = given.case_id and c.version = given.seq and c.head_hash = given.hash and c.paper_notes = given.notes
+    returning c.id
+  ),${limits}
+  select case_id as id from written`;
 
 /** Enters a case with its first event. */
 export const openCase = `
@@ -74,9 +89,28 @@ export const openCase = `
     returning id
   ),${rest}`;
 
-/** One step as the statements take it. */
-export function rowOf({ event, deadlines, request, person, branchId, destinationId, state, standing, notes }: Recording): Record<string, unknown> {
+/** What is derived of a case, as the statements take it. */
+export function derivedRowOf({ branchId, destinationId, state, standing, deadlines, notes }: Omit<Recording, 'event' | 'person' | 'request'>): Record<string, unknown> {
   return {
+    branch_id: branchId,
+    destination_id: destinationId,
+    state: standing.mainState,
+    place: state.place,
+    facts: state.facts,
+    closed: standing.closed,
+    states: standing.states,
+    due_key: standing.due?.key,
+    due_on: standing.due?.on ?? farAway,
+    papers: standing.papers,
+    notes,
+    deadlines,
+  };
+}
+
+/** One step as the statements take it. */
+export function rowOf({ event, request, person, ...derivedOf }: Recording): Record<string, unknown> {
+  return {
+    ...derivedRowOf(derivedOf),
     case_id: event.caseId,
     seq: event.seq,
     type: event.type,
@@ -97,18 +131,6 @@ export function rowOf({ event, deadlines, request, person, branchId, destination
     command_id: event.commandId,
     prev_hash: event.prevHash,
     hash: event.hash,
-    branch_id: branchId,
-    destination_id: destinationId,
-    state: standing.mainState,
-    place: state.place,
-    facts: state.facts,
-    closed: standing.closed,
-    states: standing.states,
-    due_key: standing.due?.key,
-    due_on: standing.due?.on ?? farAway,
-    papers: standing.papers,
-    notes,
-    deadlines,
     key: request?.key,
     request_hash: request?.hash,
     home_organ: person.homeOrgan,

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { findProcedure, procedures } from '../../workflows/index.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { RecordedEvent } from './case-file.js';
+import { CaseHistoryRepository } from './case-history.repository.js';
+import { pinOf } from './definitions.js';
+import { deriveCase, differingColumn, papersByDay, sameDeadlines, UnfollowableEvent } from './derived-case.js';
+import { derivedRowOf, mostAtOnce } from './recording-sql.repository.js';
+import { StoredCaseRepository, type StoredCase } from './stored-case.repository.js';
+
+/** What came of deriving cases anew. */
+export interface RebuildResult {
+  readonly cases: number;
+  /** Cases of which something else was stored. */
+  readonly differed: number;
+  /** Cases left alone, because their history is broken or the running program cannot follow it; verifying names them. */
+  readonly leftAlone: number;
+}
+
+/** Told after each batch: how many cases are done, of how many. */
+export type OnCases = (done: number, total: number) => void;
+
+/**
+ * Derives anew what is stored beside the events of each case, by the running definition: state, columns for lists, time limits. The
+ * events are never touched. It may be stopped at any moment and begun again, and runs beside those who record.
+ */
+@Injectable()
+export class CaseRebuildService {
+  constructor(
+    private readonly stored: StoredCaseRepository,
+    private readonly history: CaseHistoryRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Every case. */
+  async all(onCases: OnCases = () => undefined): Promise<RebuildResult> {
+    return this.rebuild((after) => this.history.idsAfter(after, mostAtOnce), onCases);
+  }
+
+  /** The cases whose state another definition has made, because lists go by what is stored. Nothing to do costs one look. */
+  async afterUpgrade(onCases: OnCases = () => undefined): Promise<RebuildResult> {
+    const running = procedures.map((procedure) => pinOf(procedure).hash);
+    return this.rebuild((after) => this.stored.idsMadeByOthers(running, after, mostAtOnce), onCases);
+  }
+
+  private async rebuild(idsAfter: (after: string | undefined) => Promise<string[]>, onCases: OnCases): Promise<RebuildResult> {
+    const result = { cases: 0, differed: 0, leftAlone: 0 };
+    let ids = await idsAfter(undefined);
+    const total = ids.length === 0 ? 0 : await this.history.count();
+    while (ids.length > 0) {
+      const rows = await this.rowsThatDiffer(ids);
+      result.cases += ids.length;
+      result.leftAlone += rows.filter((row) => row === undefined).length;
+      const changed = rows.filter((row) => row !== undefined);
+      if (changed.length > 0) result.differed += await this.stored.derive(changed);
+      onCases(result.cases, total);
+      ids = await idsAfter(ids.at(-1));
+    }
+    return result;
+  }
+
+  /** What is to be stored of those cases that differ; undefined for each that must be left alone. */
+  private async rowsThatDiffer(ids: readonly string[]): Promise<(Record<string, unknown> | undefined)[]> {
+    const cases = await this.stored.find(ids);
+    const events = await this.stored.events(ids);
+    return cases.flatMap((stored) => {
+      // A step recorded after the case was read is left out; it has derived everything itself.
+      const known = events.filter(({ event }) => event.caseId === stored.id).map(({ event }) => event).slice(0, stored.version);
+      const row = this.rowOf(stored, known);
+      return row === 'agrees' ? [] : [row];
+    });
+  }
+
+  private rowOf(stored: StoredCase, events: readonly RecordedEvent[]): Record<string, unknown> | 'agrees' | undefined {
+    const procedure = findProcedure(stored.procedure);
+    const head = events.at(-1);
+    if (!procedure || !head || !isWhole(stored, events)) return undefined;
+    try {
+      const today = this.clock.today();
+      const derived = deriveCase(procedure, events, stored.onFile, today);
+      const { branch, destination } = derived.state.facts;
+      if (branch === undefined) return undefined;
+      const { version, hash } = pinOf(procedure);
+      const papers = papersByDay(procedure, derived, stored, head, today);
+      if (stored.definitionHash === hash && differingColumn(stored, derived, papers) === undefined && sameDeadlines(stored.deadlines, derived.deadlines)) return 'agrees';
+      const row = derivedRowOf({ ...derived, branchId: branch, destinationId: destination, notes: stored.notes });
+      return { ...row, case_id: stored.id, seq: head.seq, hash: head.hash, definition_version: version, definition_hash: hash, waiting_since: derived.waitingSince };
+    } catch (error) {
+      if (error instanceof UnfollowableEvent) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Every event is there and names the one before it; whether each is what was hashed is the business of verifying. */
+function isWhole({ version, headHash }: StoredCase, events: readonly RecordedEvent[]): boolean {
+  const linked = events.every(({ seq, prevHash }, place) => seq === place + 1 && (place === 0 || prevHash === events[place - 1]?.hash));
+  return linked && events.length === version && events.at(-1)?.hash === headHash;
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { neverExpires, type CaseState, type IsoDate, type PaperOnFile } from '../../workflows/index.js';
+import { newestFindings, onFileBy, type NewestFinding } from '../documents/papers.service.js';
+import { Database } from '../platform/database/database.js';
+import type { RecordedEvent } from './case-file.js';
+import { eventOf, type EventRow } from './case-history.repository.js';
+import { deriveAnew } from './recording-sql.repository.js';
+
+/** What is kept beside the events of a case for lists, as it lies in the tables. All of it derives from them and from the papers on file. */
+export interface StoredCase {
+  readonly id: string;
+  readonly procedure: string;
+  readonly version: number;
+  readonly headHash: string;
+  readonly definitionHash: string;
+  readonly branchId: string;
+  readonly destinationId: string | null;
+  readonly place: CaseState['place'];
+  readonly facts: CaseState['facts'];
+  readonly mainState: string;
+  readonly states: readonly string[];
+  readonly closed: boolean;
+  readonly waitingSince: IsoDate;
+  readonly due: { readonly key: string; readonly on: IsoDate } | undefined;
+  readonly papers: Readonly<Record<string, IsoDate | null>>;
+  readonly deadlines: readonly (Readonly<Record<string, unknown>> & { readonly key: string; readonly dueOn: IsoDate })[];
+  /** What somebody who looked for papers noted, and when last; what is stored of papers may have been derived then. */
+  readonly onFile: Readonly<Record<string, PaperOnFile>>;
+  readonly notedAt: Date | null;
+  readonly notes: number;
+}
+
+type StoredRow = Omit<StoredCase, 'due' | 'onFile' | 'deadlines'> & { dueKey: string | null; dueOn: IsoDate; findings: NewestFinding[] | null; deadlines: StoredCase['deadlines'] | null };
+
+const stored = `
+  select c.id, c.procedure, c.version, c.head_hash as "headHash", c.definition_hash as "definitionHash", c.branch_id as "branchId", c.destination_id as "destinationId",
+         c.place, c.facts, c.state as "mainState", c.states, c.closed, c.waiting_since as "waitingSince", c.due_key as "dueKey", c.due_on as "dueOn", c.papers,
+         (select json_agg(json_build_object('key', d.key, 'anchor', d.anchor, 'anchoredOn', d.anchored_on, 'budget', d.budget, 'extension', d.extension, 'unit', d.unit,
+            'dueOn', d.due_on, 'provisional', d.provisional, 'whoActs', d.who_acts, 'purpose', d.purpose, 'rule', d.rule, 'citation', d.citation) order by d.key)
+            from deadline d where d.case_id = c.id) as deadlines,
+         (select json_agg(found) from (${newestFindings('c.id')}) found) as findings,
+         (select max(noted_at) from paper_note where case_id = c.id) as "notedAt", c.paper_notes as notes
+    from case_file c where c.id = any($1::uuid[]) order by c.id`;
+
+/** Cases as they are stored, and what is derived of them anew. */
+@Injectable()
+export class StoredCaseRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(ids: readonly string[]): Promise<StoredCase[]> {
+    const rows = await this.database.query<StoredRow>('stored-cases', stored, [ids]);
+    return rows.map(({ dueKey, dueOn, findings, deadlines, ...row }) => ({
+      ...row,
+      due: dueKey === null && dueOn === neverExpires ? undefined : { key: dueKey ?? '', on: dueOn },
+      deadlines: deadlines ?? [],
+      onFile: onFileBy(findings ?? []),
+    }));
+  }
+
+  /** The events of these cases, oldest first, each with the branch that held the case after it. */
+  async events(ids: readonly string[]): Promise<{ readonly event: RecordedEvent; readonly branchId: string }[]> {
+    const sql = 'select * from case_event where case_id = any($1::uuid[]) order by case_id, seq';
+    const rows = await this.database.query<EventRow & { branch_id: string }>('stored-events', sql, [ids]);
+    return rows.map((row) => ({ event: eventOf(row), branchId: row.branch_id }));
+  }
+
+  /** Ids of cases, in their own order, whose state was made by another definition than these. */
+  async idsMadeByOthers(definitionHashes: readonly string[], after: string | undefined, limit: number): Promise<string[]> {
+    const sql = 'select id from case_file where definition_hash <> all($1::text[]) and ($2::uuid is null or id > $2) order by id limit $3';
+    return (await this.database.query<{ id: string }>('cases-made-by-others', sql, [definitionHashes, after ?? null, limit])).map(({ id }) => id);
+  }
+
+  /** Stores what was derived of these cases; of any that went on meanwhile nothing is changed. Gives how many were changed. */
+  async derive(rows: readonly Readonly<Record<string, unknown>>[]): Promise<number> {
+    return (await this.database.query('derive-anew', deriveAnew, [JSON.stringify(rows)])).length;
+  }
+}

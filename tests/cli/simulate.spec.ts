@@ -48,6 +48,23 @@ describe('lotrinh simulate', () => {
     expect(bones(told)).toEqual(JSON.parse(readFileSync(`tests/cli/golden/${name}.json`, 'utf8')));
   });
 
+  it('gives a dossier back and takes it in again once the papers have been looked at', async () => {
+    const file = example('lawful-road');
+    const steps = file.steps as { step: string; data: { happenedOn: string; papers?: string[] } }[];
+    const place = steps.findIndex(({ step }) => step === 'submit-dossier');
+    const submitted = steps[place]!;
+    const on = submitted.data.happenedOn;
+    const review = { step: 'review-dossier', data: { happenedOn: on, findings: submitted.data.papers!.map((paper) => (paper === '37' ? { paper, finding: 'missing', reason: 'Thiếu chữ ký' } : { paper, finding: 'in-order' })) } };
+    const { told } = await written({ ...file, steps: [...steps.slice(0, place + 1), review, submitted, { ...submitted, papers: { 37: 'in-order' } }] });
+    expect(told.steps.slice(-4).map(({ step, accepted, refusals }) => [step, accepted, refusals?.map(({ code }) => code)])).toEqual([
+      ['submit-dossier', true, undefined],
+      ['review-dossier', true, undefined],
+      ['submit-dossier', false, ['paper-returned']],
+      ['submit-dossier', true, undefined],
+    ]);
+    expect(told.states.map(({ name }) => name)).toEqual(['awaitingDecision']);
+  });
+
   it('tells people the verdict, the outcome, and of a refusal every rule with its words, basis and cure', async () => {
     const { status, stdout } = await lotrinh(['simulate', 'examples/refusals.json', '--lang', 'en']);
     expect(status).toBe(1);

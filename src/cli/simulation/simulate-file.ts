@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IsoDate, procedures } from '../../../workflows/index.js';
+import { IsoDate, paperFindings, procedures } from '../../../workflows/index.js';
 
 const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
 const Count = z.int().min(0).max(100_000);
@@ -37,10 +37,13 @@ export type Chain = z.output<typeof Chain>;
 
 const Person = { bornOn: IsoDate.optional() };
 
+/** How papers were found just before the step, by their numbers in the catalogue. */
+const Papers = z.record(z.string().regex(/^\d{2,3}$/), z.enum(paperFindings)).optional();
+
 /** `step` and `data`; `name` and `command` are read as the same. */
 const PlannedStep = z.preprocess(
   (written) => renamed(renamed(written, 'name', 'step'), 'command', 'data'),
-  z.strictObject({ step: z.string().max(60), data: z.unknown(), note: Note }),
+  z.strictObject({ step: z.string().max(60), data: z.unknown(), papers: Papers, note: Note }),
 );
 
 const File = z.strictObject({

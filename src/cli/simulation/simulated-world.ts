@@ -1,4 +1,4 @@
-import { vietnamCalendar, type AnyStep, type CaseState, type Dated, type DeciderLevel, type Here, type IsoDate, type Need, type OrganOnDay, type OrgansOnDay, type PersonOnFile, type Roll } from '../../../workflows/index.js';
+import { vietnamCalendar, type AnyStep, type CaseState, type Dated, type DeciderLevel, type Here, type IsoDate, type Need, type OrganOnDay, type OrgansOnDay, type PaperFinding, type PaperOnFile, type PersonOnFile, type Roll } from '../../../workflows/index.js';
 import type { Chain, SimulateFile } from './simulate-file.js';
 
 type DatedRoll = Roll & { readonly from: IsoDate };
@@ -19,6 +19,7 @@ export class SimulatedWorld {
   readonly subject: string;
   private readonly chains: ReadonlyMap<string, SimulatedChain>;
   private readonly people: Readonly<Record<string, PersonOnFile>>;
+  private readonly papers: Record<string, PaperOnFile> = {};
 
   constructor(
     { organs, destinations, person, people, steps }: SimulateFile,
@@ -38,6 +39,11 @@ export class SimulatedWorld {
     return { branch: this.branch, subject: this.subject, ...data };
   }
 
+  /** Somebody looks for papers of the case where it stands. */
+  look(found: Readonly<Record<string, PaperFinding>> | undefined, { facts }: CaseState): void {
+    for (const [catalogue, finding] of Object.entries(found ?? {})) this.papers[catalogue] = { finding, round: facts.returns ?? 0 };
+  }
+
   /** The surroundings of a step as it is decided. */
   around(step: AnyStep, state: CaseState, command: Dated): Here {
     const leadsTo = step.leadsTo?.(command);
@@ -52,14 +58,14 @@ export class SimulatedWorld {
 
   /** The surroundings in which all steps are looked at today. */
   todayAround(state: CaseState): Here {
-    return this.gathered(['organs', 'subject'], this.today, state.facts.branch ?? this.branch, []);
+    return this.gathered(['organs', 'subject', 'papers'], this.today, state.facts.branch ?? this.branch, []);
   }
 
   private gathered(needs: readonly Need[], on: IsoDate, branch: string | undefined, mentioned: readonly string[]): Here {
     const named = [...(needs.includes('people') ? mentioned : []), ...(needs.includes('subject') ? [this.subject] : [])];
     const people = Object.fromEntries(named.flatMap((id) => (this.people[id] ? [[id, this.people[id]]] : [])));
     const chain = branch === undefined ? undefined : this.chains.get(branch);
-    return { today: this.today, calendar: vietnamCalendar, organs: needs.includes('organs') && chain ? organsOn(chain, on) : undefined, people, subject: people[this.subject] };
+    return { today: this.today, calendar: vietnamCalendar, organs: needs.includes('organs') && chain ? organsOn(chain, on) : undefined, people, subject: people[this.subject], papers: needs.includes('papers') ? this.papers : undefined };
   }
 }
 

@@ -73,6 +73,7 @@ function play(procedure: AnyProcedure, world: SimulatedWorld, state: CaseState, 
   const data = step.name === procedure.opening ? world.completed(planned.data) : planned.data;
   const read = step.command.safeParse(data);
   if (!read.success) return { outcome: { verdict: 'unreadable', errors: fieldErrorsOf(read.error.issues, data) }, next: state };
+  world.look(planned.papers, state);
   const decision = decide(procedure, state, step, read.data, world.around(step, state, read.data));
   if (!decision.accepted) return { outcome: { verdict: 'refused', refusals: decision.refusals }, next: state };
   const { event, next, receipt } = decision;

@@ -1,11 +1,12 @@
-import { addMonths, type IsoDate, type Office } from '../../workflows/index.js';
+import { addDays, addMonths, type IsoDate, type Office } from '../../workflows/index.js';
 import type { CasesService } from '../cases/cases.service.js';
 import type { PaperNotesService } from '../dossier/paper-notes.service.js';
 import type { IdentityService } from '../identity/identity.service.js';
 import type { Actor } from '../platform/http/actor.js';
+import type { ReorganisationService } from '../reorganisation/reorganisation.service.js';
 import type { DemoClock } from './demo-clock.js';
 import { drawFor } from './demo-draw.js';
-import { communeTree, type OrganKey } from './demo-organisations.js';
+import { communeTree, mergedOn, type OrganKey } from './demo-organisations.js';
 import { notePapers } from './demo-papers.js';
 import { dayIn, Population, type PopulatedRooms, type Stranger } from './demo-population.js';
 import type { Road } from './demo-road.js';
@@ -20,6 +21,7 @@ export interface DemoRooms extends PopulatedRooms {
   readonly identity: IdentityService;
   readonly cases: CasesService;
   readonly paperNotes: PaperNotesService;
+  readonly reorganisation: ReorganisationService;
   readonly clock: DemoClock;
 }
 
@@ -53,6 +55,7 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct
   const states = await sideBySide(walks, atATime, (walk) => walk.goOn());
   const caseOf = new Map(walks.flatMap(({ caseId }, place) => (caseId === undefined ? [] : [[demoRoads[place]?.shows ?? '', caseId] as const])));
   await notePapers({ notes: rooms.paperNotes, clock: rooms.clock, caseOf, by: clerk });
+  await rooms.clock.at(instant(mergedOn), () => mergeBranches(rooms, population, clerk));
 
   await rooms.clock.at(instant(lastDay), async () => {
     await account('inspector', 'commune', 'inspector');
@@ -61,8 +64,17 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct
   return countOf(states);
 }
 
+/** One branch becomes a part of another, and its open case follows. */
+async function mergeBranches({ reorganisation }: DemoRooms, population: Population, actor: Actor): Promise<void> {
+  const basis = { number: '46-QĐ/ĐU', issuedOn: addDays(mergedOn, -4) };
+  const reason = 'Chi bộ ít đảng viên, hoạt động không bảo đảm';
+  const { id } = await reorganisation.enter({ kind: 'dissolve', effectiveOn: mergedOn, basis, reason, organ: population.organId('pac-liu'), successor: population.organId('khau-linh') }, actor);
+  const { remaining } = await reorganisation.resume(id, actor);
+  if (remaining > 0) throw new Error('a case of the demonstration did not follow the reorganisation');
+}
+
 /** An account, and its owner as an actor with the offices held on a day. */
-export async function accountOf({ identity, organisations }: DemoRooms, stated: { name: string; password: string; personId: string }, on = lastDay): Promise<Actor> {
+async function accountOf({ identity, organisations }: DemoRooms, stated: { name: string; password: string; personId: string }, on = lastDay): Promise<Actor> {
   const { id, name, personId } = await identity.createAccount({ ...stated, demo: true });
   return { accountId: id, accountName: name, personId, offices: await organisations.officesOf(stated.personId, on) };
 }

@@ -1,4 +1,8 @@
+import type { IsoDate } from '../../workflows/index.js';
 import { DemoTree, foundedOn, reformedOn, type DemoOrgan } from './demo-tree.js';
+
+/** The day from which the branch of Pác Lìu is a part of that of Khau Lình. */
+export const mergedOn: IsoDate = '2026-11-16';
 
 const leaders = ['secretary', 'deputy-secretary'] as const;
 const branchCommittee = [[foundedOn, 3, 0]] as const;
@@ -22,9 +26,11 @@ export const demoOrgans = [
 
   { key: 'villages', code: '99.101.002', name: 'Đảng ủy liên thôn Nà Khoang', formerName: 'Đảng ủy xã Nà Khoang', level: 'grassroots', parent: 'commune', committee: [[foundedOn, 13, 5], ['2020-06-15', 15, 5]], officers: leaders },
   { key: 'na-khoang', code: '99.101.002.000.001', name: 'Chi bộ thôn Nà Khoang', level: 'branch', parent: 'villages', members: [[foundedOn, 24, 3, 1], ['2019-01-01', 26, 4, 1], ['2023-01-01', 27, 5, 2], ['2026-01-01', 30, 6, 2], ['2026-09-01', 31, 6, 3]], committee: branchCommittee, officers: leaders },
-  { key: 'khau-linh', code: '99.101.002.000.002', name: 'Chi bộ thôn Khau Lình', level: 'branch', parent: 'villages', members: [[foundedOn, 15, 2, 0], ['2022-01-01', 17, 2, 1], ['2026-03-01', 18, 3, 1]], committee: branchCommittee, officers: leaders },
+  { key: 'khau-linh', code: '99.101.002.000.002', name: 'Chi bộ thôn Khau Lình', level: 'branch', parent: 'villages', members: [[foundedOn, 15, 2, 0], ['2022-01-01', 17, 2, 1], ['2026-03-01', 18, 3, 1], [mergedOn, 24, 4, 1]], committee: branchCommittee, officers: leaders },
   { key: 'tat-cai', code: '99.101.002.000.003', name: 'Chi bộ thôn Tát Cài', level: 'branch', parent: 'villages', members: [[foundedOn, 9, 1, 0], ['2025-01-01', 11, 1, 1]], committee: branchCommittee, officers: leaders },
   { key: 'ban-cuon', code: '99.101.002.000.004', name: 'Chi bộ thôn Bản Cuổn', level: 'branch', parent: 'villages', members: [[foundedOn, 12, 2, 2], ['2024-06-01', 14, 2, 3]], committee: branchCommittee, officers: leaders },
+  // Too small to go on: since November 2026 it is a part of Khau Lình.
+  { key: 'pac-liu', code: '99.101.002.000.005', name: 'Chi bộ thôn Pác Lìu', level: 'branch', parent: 'villages', members: [[foundedOn, 6, 1, 0], [mergedOn, 0, 0, 0]], committee: branchCommittee, officers: leaders },
 
   { key: 'school', code: '99.101.003', name: 'Đảng ủy Trường Trung học phổ thông Khuổi Nưa', level: 'grassroots', parent: 'commune', committee: [[foundedOn, 11, 3]], officers: leaders },
   { key: 'subjects', code: '99.101.003.001', name: 'Đảng ủy bộ phận Khối chuyên môn', level: 'section', parent: 'school', committee: [[foundedOn, 5, 0]], officers: leaders },

@@ -9,6 +9,7 @@ export const roadsBeforeAdmission: readonly Road[] = [
   { shows: 'on the list of sympathisers in a factory, helped by another member meanwhile', branch: 'tea-factory', acts: [...usual('begin-outreach', 'list-candidate', '2026-06-15'), act('assign-helper', '2026-09-14')] },
   { shows: 'in the course', branch: 'khau-linh', acts: usual('begin-outreach', 'propose-course', '2026-08-17') },
   { shows: 'a teacher in the course', branch: 'literature', acts: usual('begin-outreach', 'propose-course', '2026-09-01') },
+  { shows: 'listed in a branch that has gone into another one since', branch: 'pac-liu', acts: usual('begin-outreach', 'list-candidate', '2026-08-03') },
 
   // Preparing the dossier: each of its inner places.
   { shows: 'certificate issued, application to be written', branch: 'na-khoang', bornOn: '2008-04-10', acts: usual('begin-outreach', 'certify-training', '2026-07-27') },

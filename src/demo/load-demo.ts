@@ -60,12 +60,9 @@ export function loadDemo({ password, ...surroundings }: DemoSurroundings, onAct:
 }
 
 /** Fills the database with an invented province, or goes on where a loading was cut short. */
-export function loadProvince(province: Province, begun: Awaited<ReturnType<DemoTables['begun']>>, { password, ...surroundings }: DemoSurroundings, onAct: OnAct = () => undefined): Promise<Loaded> {
+function loadProvince(province: Province, begun: Awaited<ReturnType<DemoTables['begun']>>, { password, ...surroundings }: DemoSurroundings, onAct: OnAct): Promise<Loaded> {
   const database = { ...surroundings.database, poolSize: connectionsForProvince };
-  return withRooms({ ...surroundings, database }, (rooms, application) => {
-    const [reorganisation, targets] = [application.get(ReorganisationService), application.get(TargetsService)];
-    return province.enter({ ...rooms, reorganisation, targets }, begun, password, onAct);
-  });
+  return withRooms({ ...surroundings, database }, (rooms, application) => province.enter({ ...rooms, targets: application.get(TargetsService) }, begun, password, onAct));
 }
 
 const connectionsForProvince = 16;
@@ -75,8 +72,17 @@ async function withRooms<T>(surroundings: Omit<Surroundings, 'clock'>, work: (ro
   const logger = surroundings.logger.child({}, { level: 'warn' });
   const application = await NestFactory.createApplicationContext(AppModule.with({ ...surroundings, logger, clock }), { logger: new NestLogger(logger), abortOnError: false });
   try {
-    const [organisations, organImport, people] = [application.get(OrganisationsService), application.get(OrganImportService), application.get(PeopleService)];
-    return await work({ organisations, organImport, people, identity: application.get(IdentityService), cases: application.get(CasesService), paperNotes: application.get(PaperNotesService), clock }, application);
+    const rooms: DemoRooms = {
+      organisations: application.get(OrganisationsService),
+      organImport: application.get(OrganImportService),
+      people: application.get(PeopleService),
+      identity: application.get(IdentityService),
+      cases: application.get(CasesService),
+      paperNotes: application.get(PaperNotesService),
+      reorganisation: application.get(ReorganisationService),
+      clock,
+    };
+    return await work(rooms, application);
   } finally {
     await application.close();
   }

@@ -11,11 +11,11 @@ import { candidateWith, provinceCases, type ProvinceCase } from './province-case
 import { nearestRecorder, readingAccounts, recordingAccounts, type ProvinceAccount } from './province-clerks.js';
 import { provinceTree } from './province-organisations.js';
 import type { ProvincePlan } from './province-plan.js';
-import { reform, type ReformedRooms } from './province-reform.js';
+import { reform } from './province-reform.js';
 import { sideBySide } from './side-by-side.js';
 
 /** The rooms that a province is entered through. */
-export interface ProvinceRooms extends DemoRooms, ReformedRooms {
+export interface ProvinceRooms extends DemoRooms {
   readonly targets: TargetsService;
 }
 

@@ -9,7 +9,7 @@ const decision = (organ: string) => ({ number: `${drawFor(`reform ${organ}`).num
 const reason = 'Kết thúc hoạt động của cấp huyện, lập đảng bộ xã trực thuộc Đảng bộ tỉnh';
 
 /** The rooms that the reform is entered in. */
-export interface ReformedRooms {
+interface ReformedRooms {
   readonly organisations: OrganisationsService;
   readonly reorganisation: ReorganisationService;
 }

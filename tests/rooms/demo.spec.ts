@@ -49,7 +49,7 @@ const tellAll = (database: TestDatabase) =>
   rowsOf(
     database,
     `select c.number, c.state, c.place::text, c.opened_on::text, c.version, e.seq, e.type, e.happened_on::text, e.recorded_at::text, e.office, e.edition,
-       (e.payload - '{subject,branch,helper,guide,destination,introducers}'::text[])::text as payload, p.full_name, p.born_on::text,
+       (e.payload - '{subject,branch,successor,helper,guide,destination,introducers}'::text[])::text as payload, p.full_name, p.born_on::text,
        (select string_agg(d.key || ' ' || d.due_on, ', ' order by d.key) from deadline d where d.case_id = c.id) as due
      from case_file c join case_event e on e.case_id = c.id join person p on p.id = c.subject order by c.number, e.seq`,
   );
@@ -66,7 +66,7 @@ describe('the demonstration', () => {
   it('holds so many cases of each state', () => {
     expect(loaded).toEqual({
       awaitingListing: 2,
-      awaitingCourse: 2,
+      awaitingCourse: 3,
       inCourse: 2,
       preparingDossier: 7,
       awaitingBranchVote: 5,
@@ -158,7 +158,7 @@ describe('the demonstration', () => {
   });
 
   it('agrees with itself: every chain, every replay, every time limit', async () => {
-    expect(await application.get(VerificationService).verifyAll()).toEqual({ cases: 82, events: await count('case_event'), faults: [] });
+    expect(await application.get(VerificationService).verifyAll()).toEqual({ cases: 83, events: await count('case_event'), faults: [] });
   });
 
   it.each([

@@ -152,7 +152,8 @@ async function forSeconds(concurrency, read, spent) {
   const until = performance.now() + seconds * 1000;
   const asker = async () => {
     while (performance.now() < until) {
-      const one = await once(read, spent);
+      const one = await once(read, spent).catch((failure) => tell(failure.message));
+      if (!one) return;
       whole.push(one.whole);
       database.push(one.database);
     }

@@ -59,7 +59,7 @@ export function conditionsOf(filter: CaseFilter, place: Place): string[] {
     ...when(due, (value) => isDue(value, () => place(today))),
     ...when(dueFrom, (value) => `c.due_on >= ${place(value)}`),
     ...when(dueBy, (value) => `c.due_on <= ${place(value)}`),
-    ...when(lacking, (value) => (value === 'any' ? `(${lacksAny(place(today))})` : `(c.papers ? ${place(value)} and coalesce(c.papers ->> ${place(value)}, '') < ${place(today)}::text)`)),
+    ...when(lacking, (value) => (value === 'any' ? lacksAny(place(today)) : `(c.papers ? ${place(value)} and coalesce(c.papers ->> ${place(value)}, '') < ${place(today)}::text)`)),
     ...when(openedFrom, (value) => `c.opened_on >= ${place(value)}`),
     ...when(openedTo, (value) => `c.opened_on <= ${place(value)}`),
     ...when(waitingSince, (value) => `c.waiting_since <= ${place(value)}`),
@@ -83,10 +83,8 @@ export function dueClassOf(today: string): string {
           when c.due_on < '${neverExpires}' then 'later' else 'none' end`;
 }
 
-/** Whether a paper that a step ahead asks for is missing or too old; days are compared as they are written. */
-export function lacksAny(today: string): string {
-  return `c.papers <> '{}' and exists (select from jsonb_each_text(c.papers) paper where coalesce(paper.value, '') < ${today}::text)`;
-}
+/** Whether a paper that a step ahead asks for is missing or too old. */
+export const lacksAny = (today: string) => `coalesce(c.lacking_from <= ${today}::date, false)`;
 
 /** Shorter words are looked for at the beginning of words, which the index of fragments knows. */
 const indexedLetters = 3;

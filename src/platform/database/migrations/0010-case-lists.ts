@@ -44,6 +44,11 @@ export class CaseLists extends ForwardOnly {
     create index case_file_destination_due on case_file (destination_id, closed, due_on, id) where destination_id is not null;
     create index case_file_destination_province_due on case_file (destination_province_id, closed, due_on, id) where destination_province_id is not null;
     drop index case_file_destination;
+    -- The first day on which a paper that a step ahead asks for is missing or too old; null where none ever is.
+    create function lacking_from(papers jsonb) returns date language sql immutable parallel safe
+      return (select min(coalesce(paper.value::date + 1, date '-infinity')) from jsonb_each_text(papers) paper);
+    grant execute on function lacking_from(jsonb) to lotrinh_app;
+    alter table case_file add column lacking_from date generated always as (lacking_from(papers)) stored;
     -- From a person who was found by name to the case; open cases have an index of their own.
     create index case_file_closed_subject on case_file (subject) where closed;
 

@@ -113,7 +113,12 @@ async function startRecording(on: Server, id: string, agent?: Agent): Promise<{ 
   const answer = on.ask(`/api/v1/cases/${id}/steps/list-candidate`, { token, body: office.command('list-candidate', '2024-02-05'), ...(agent && { agent }) });
   answer.catch(() => undefined);
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  await until(async () => (await locker.query(waiting)).rowCount, () => `nothing waits: ${on.said}`);
+  const waits = async () => {
+    // Within its transaction the locker would be told again and again what it saw first.
+    await locker.query('select pg_stat_clear_snapshot()');
+    return (await locker.query(waiting)).rowCount;
+  };
+  await until(waits, () => `nothing waits: ${on.said}`);
   return { answer };
 }
 

@@ -3,12 +3,15 @@ import type { Candidate } from './demo-commands.js';
 import { chosen } from './apportion.js';
 import { drawFor } from './demo-draw.js';
 import { act, workingDay, type Act, type Road, type UsualStep } from './demo-road.js';
-import type { DemoOrgan, DemoTree } from './demo-tree.js';
+import type { DemoTree } from './demo-tree.js';
 import { dayIn } from './demo-population.js';
 import { lastDay } from './demo-walk.js';
-import { drawnProfile, profilesOf, type CandidateProfile } from './province-people.js';
-import type { PipelineAsked, ProvincePlan, YearAsked } from './province-plan.js';
+import { Branches, type Where } from './province-branches.js';
+import { drawnProfile, type CandidateProfile } from './province-people.js';
+import type { ProvincePlan, YearAsked } from './province-plan.js';
 import { actsAfterCeremony, actsThrough, actsToCeremony, actsToDeath, actsToRemoval, actsUnderWay, layOut, statesAfterAdmission, withDecisionAfterOneShort, type Layout, type StateAfterAdmission, type WayIn, type WayOn } from './province-roads.js';
+import { waiting, type Waiting, type WaitingState } from './province-waiting.js';
+import { admissionsOf, daysThrough, waysOf, type Admission } from './province-years.js';
 
 /** A candidate of the province and the road that this candidate goes. */
 export interface ProvinceCase {
@@ -19,22 +22,12 @@ export interface ProvinceCase {
 type End = { readonly how: 'goes-on' } | { readonly how: 'removed' | 'died'; readonly on: IsoDate } | { readonly how: StateAfterAdmission };
 type Acts = Act<string>[];
 
-/** An admission before its road is laid out. */
-interface Admission {
-  readonly key: string;
-  readonly year: number;
-  /** The day by which the ceremony is held. */
-  readonly wantedOn: IsoDate;
-  /** How far into the year that is, from 0 to 1. */
-  readonly through: number;
-  readonly candidate: CandidateProfile;
-}
-
 /** Every case of a province, as many of each kind as the plan asks for, in the order in which they are opened. */
 export function provinceCases(plan: ProvincePlan, tree: DemoTree): ProvinceCase[] {
   return new Drafting(plan, tree).all();
 }
 
+/** Lays out case after case. */
 class Drafting {
   private readonly branches: Branches;
   private readonly cases: ProvinceCase[] = [];
@@ -187,105 +180,3 @@ const stops = [
   { through: 'declare-cv', reason: 'other', explanation: 'Chi bộ quyết nghị dừng việc xem xét' },
 ] as const;
 const stoppedAfter = (place: number) => stops[place % stops.length] ?? stops[0];
-
-/** Where a state can be met: anywhere, where a section committee appraises, or where a grassroots committee votes. */
-type Where = 'any' | 'section' | 'committee';
-type WaitingState = Exclude<keyof PipelineAsked, StateAfterAdmission>;
-interface Waiting {
-  /** The last act, in turn. */
-  readonly through: readonly UsualStep[];
-  readonly at?: Where;
-  /** Days for which most cases have waited, and of a hundred how many have waited longer, at most how long. */
-  readonly days: readonly [least: number, most: number];
-  readonly slow: readonly [inHundred: number, longest: number];
-}
-const waiting: Readonly<Record<WaitingState, Waiting>> = {
-  awaitingListing: { through: ['begin-outreach'], days: [3, 60], slow: [6, 200] },
-  awaitingCourse: { through: ['list-candidate'], days: [4, 80], slow: [6, 220] },
-  inCourse: { through: ['propose-course'], days: [5, 70], slow: [4, 150] },
-  preparingDossier: { through: ['certify-training', 'submit-application', 'declare-cv', 'request-verification', 'conclude-verification', 'record-introductions'], days: [3, 50], slow: [10, 170] },
-  awaitingBranchVote: { through: ['collect-opinions'], days: [2, 30], slow: [8, 140] },
-  awaitingSectionAppraisal: { through: ['record-branch-vote'], at: 'section', days: [1, 12], slow: [5, 30] },
-  awaitingCommitteeVote: { through: ['record-branch-vote'], at: 'committee', days: [1, 20], slow: [6, 50] },
-  awaitingSubmission: { through: ['record-committee-vote'], at: 'committee', days: [1, 12], slow: [6, 40] },
-  awaitingResultReport: { through: ['record-branch-vote'], days: [1, 8], slow: [0, 8] },
-  awaitingDecision: { through: ['submit-dossier'], days: [2, 55], slow: [8, 120] },
-  awaitingCeremony: { through: ['record-decision-receipt'], days: [2, 20], slow: [7, 60] },
-};
-
-/** Admissions over a year, from February, so that decision and ceremony lie in the same year. */
-function admissionsOf({ year, admissions }: YearAsked): Admission[] {
-  const days = daysThrough(year, admissions.total);
-  const profiles = profilesOf(admissions, days, `admitted ${year}`);
-  return days.map((wantedOn, place) => {
-    const candidate = profiles[place];
-    if (!candidate) throw new Error('an admission without a candidate');
-    return { key: `admitted ${year} ${place}`, year, wantedOn, through: place / admissions.total, candidate };
-  });
-}
-
-/** So many days spread evenly over a year, as far as it is over on the last day. */
-function daysThrough(year: number, count: number): IsoDate[] {
-  const from = dayIn(year, 2, 3);
-  const to = year === Number(lastDay.slice(0, 4)) ? addDays(lastDay, -6) : dayIn(year, 12, 20);
-  const span = daysBetween(from, to);
-  return Array.from({ length: count }, (_, place) => addDays(from, Math.floor(((place + 0.5) * span) / count)));
-}
-
-/** How each admission of a year comes about. Late decisions and moves take their time, and still lie in the year. */
-function waysOf({ year, decidedLate, ceremonyLate, moved, oneShortAndAdmitted }: YearAsked, admissions: readonly Admission[]): Map<Admission, WayIn> {
-  const ways = new Map<Admission, WayIn>();
-  const choose = (count: number, after: number, text: string, way: (place: number) => WayIn) => {
-    const free = admissions.filter((one) => !ways.has(one));
-    [...chosen(free, count, ({ through }) => (through >= after ? 1 : 0), `${year} ${text}`)].forEach((one, place) => ways.set(one, way(place)));
-  };
-  const moves = ['moved-53', 'moved-92', 'moved-93', 'moved-94'] as const;
-  choose(decidedLate, 0.4, 'decided late', () => 'decided-late');
-  choose(ceremonyLate, 0.3, 'ceremony late', () => 'ceremony-late');
-  choose(moved, 0.2, 'moved', (place) => moves[place % moves.length] ?? 'moved-53');
-  choose(oneShortAndAdmitted, 0.1, 'one short', () => 'one-short');
-  for (const one of admissions) if (!ways.has(one)) ways.set(one, drawFor(`${one.key} extended`).chance(1) && one.through > 0.4 ? 'extended' : 'usual');
-  return ways;
-}
-
-/** The branches of a province, met as often as they have members. */
-class Branches {
-  private readonly lists: Readonly<Record<Where, readonly { readonly branch: string; readonly hasCommitteeVote: boolean; readonly until: number }[]>>;
-  private met: Record<Where, number> = { any: 0, section: 0, committee: 0 };
-
-  constructor(tree: DemoTree) {
-    const all = tree.organs.filter(({ members }) => members);
-    const listed = (organs: readonly DemoOrgan[]) => {
-      let until = 0;
-      return organs.map((organ) => ({ branch: organ.key, hasCommitteeVote: votesInCommittee(organ, tree), until: (until += organ.members?.[0]?.[1] ?? 0) }));
-    };
-    const inSection = ({ parent }: DemoOrgan) => parent !== undefined && tree.organ(parent).level === 'section';
-    const committee = all.filter((organ) => !inSection(organ) && votesInCommittee(organ, tree));
-    this.lists = { any: listed(all), section: listed(all.filter(inSection)), committee: listed(committee) };
-  }
-
-  /** Steps of the golden ratio spread evenly, however many they are. */
-  next(key: string, at: Where) {
-    const list = this.lists[at];
-    const all = list.at(-1)?.until ?? 0;
-    this.met[at] += 1;
-    const place = ((this.met[at] * 0.618_033_988_75) % 1) * all;
-    const found = list.find(({ until }) => until > place);
-    if (!found) throw new Error(`the province has no branch for ${key}`);
-    return found;
-  }
-
-  /** Another branch, to which somebody moves. */
-  destination(key: string, from: string): string {
-    const others = this.lists.committee;
-    const draw = drawFor(`${key} destination`);
-    const found = draw.one(others).branch;
-    return found === from ? (others.find(({ branch }) => branch !== from)?.branch ?? found) : found;
-  }
-}
-
-/** Whether a grassroots committee that does not decide itself stands above a branch. */
-function votesInCommittee(organ: DemoOrgan, tree: DemoTree): boolean {
-  const committee = tree.chainFrom(organ.key, lastDay).find(({ level }) => level === 'grassroots');
-  return committee !== undefined && committee.admits === undefined;
-}

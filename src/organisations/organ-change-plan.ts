@@ -14,8 +14,10 @@ export interface OrganNow {
   readonly validTo: IsoDate | null;
   /** From when it has stood where it does: it cannot go elsewhere before. */
   readonly placedOn: IsoDate;
-  /** From when nothing that stood below it has left or ended: it cannot end before. */
+  /** From when nothing that stood below it has left or ended, and nothing was taken over by it or from it: it cannot end before. */
   readonly settledOn: IsoDate;
+  /** From when it has had its level: nothing comes under it before, since what stands above it now may have stood below it then. */
+  readonly levelOn: IsoDate;
 }
 
 export interface LevelOfOrgans {
@@ -90,7 +92,7 @@ function organFaults(change: OrganChange, { organs }: ChangeGround): FieldError[
     if (organ.validTo !== null) return [fault(pointer, 'organ-has-ended', { on: organ.validTo })];
     if (organ.validFrom > change.effectiveOn) return [fault('effectiveOn', 'before-the-organ', { on: organ.validFrom })];
     if (part === 'ends') return sinceFaults(organ.settledOn, change.effectiveOn);
-    return part === 'moves' ? sinceFaults(organ.placedOn, change.effectiveOn) : [];
+    return sinceFaults(part === 'moves' ? organ.placedOn : organ.levelOn, change.effectiveOn);
   });
 }
 

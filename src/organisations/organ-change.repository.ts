@@ -26,11 +26,16 @@ export const organParts = ['ended', 'founded', 'kept', 'moved'] as const;
 export type OrganPart = (typeof organParts)[number];
 
 const placedOn = '(select max(p.from_on) from organ_place p where p.organ_id = o.id)';
-/** The same, and the last day on which something that stood below it left or ended. */
+/** The same, and the last day on which something that stood below it left or ended, or on which organs took over from one another with it. */
 const settledOn = `greatest(${placedOn},
   (select max(later.from_on) from organ_place p join organ_place later on later.organ_id = p.organ_id and later.from_on >= p.from_on
     where p.parent_id = o.id and later.parent_id is distinct from o.id),
-  (select max(gone.valid_to + 1) from organ_place p join organ gone on gone.id = p.organ_id where p.parent_id = o.id))`;
+  (select max(gone.valid_to + 1) from organ_place p join organ gone on gone.id = p.organ_id where p.parent_id = o.id),
+  (select max(c.effective_on) from organ_succession s join organ_change c on c.id = s.change_id where o.id in (s.organ_id, s.successor_id)))`;
+const levelOn = `(select max(p.from_on) from organ_place p
+  where p.organ_id = o.id and p.level is distinct from (
+    select before.level from organ_place before where before.organ_id = o.id and (before.from_on, before.recorded_at) < (p.from_on, p.recorded_at)
+     order by before.from_on desc, before.recorded_at desc limit 1))`;
 
 const change = `c.id, c.kind, c.effective_on as "effectiveOn", json_build_object('number', c.basis_number, 'issuedOn', c.basis_issued_on) as basis, c.reason,
   c.recorded_at as "recordedAt",
@@ -48,7 +53,8 @@ export class OrganChangeRepository {
   organsAround(ids: readonly string[], on: Statements = this.database): Promise<OrganNow[]> {
     return on.query<OrganNow>(
       'organ-change-ground',
-      `select o.id, o.parent_id as "parentId", o.path::text, o.level, o.admits, o.valid_from as "validFrom", o.valid_to as "validTo", ${placedOn} as "placedOn", ${settledOn} as "settledOn"
+      `select o.id, o.parent_id as "parentId", o.path::text, o.level, o.admits, o.valid_from as "validFrom", o.valid_to as "validTo", ${placedOn} as "placedOn", ${settledOn} as "settledOn",
+              ${levelOn} as "levelOn"
          from organ o where o.id = any($1::uuid[]) or (o.parent_id = any($1::uuid[]) and o.valid_to is null)
             or o.id in (select parent_id from organ where id = any($1::uuid[]))`,
       [ids],

@@ -84,8 +84,9 @@ export class ReorganisationService {
       for (const ofOneCase of queue) {
         for (const one of ofOneCase) {
           const codes = await this.follow(one, actor);
-          if (codes) held.push({ caseId: one.caseId, codes });
-          else followed += 1;
+          if (!codes) followed += 1;
+          // A case that the asker may not see is among those remaining, and has no name here.
+          else if (!codes.includes('not-found')) held.push({ caseId: one.caseId, codes });
           onFollowed?.((tried += 1), due.length);
         }
         if (performance.now() > end) return;

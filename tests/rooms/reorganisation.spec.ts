@@ -144,11 +144,41 @@ describe('a crash between the tree and the cases', () => {
     expect((await look(id)).file.branchId).toBe(office.otherBranch);
   });
 
-  it('needs an office above the successor: whoever has none is told', async () => {
-    const id = await aRecordedCase(2);
+  it('needs an office above the successor: whoever has none learns how many remain, and of no case which it is', async () => {
+    await aRecordedCase(2);
     const done = await reorganisation.enter(change({ kind: 'merge', organs: [office.branch], into: { id: office.otherBranch } }), office.clerk.actor);
     const stranger = await enterPartyOffice(running.application);
-    expect(await reorganisation.resume(done.id, stranger.clerk.actor)).toEqual({ followed: 0, remaining: 1, held: [{ caseId: id, codes: ['not-found'] }] });
+    expect(await reorganisation.resume(done.id, stranger.clerk.actor)).toEqual({ followed: 0, remaining: 1, held: [] });
+  });
+});
+
+describe('a change that is entered late', () => {
+  const branchNamed = async (name: string, parentId = office.grassroots, level = 'branch') => (await organisations.createOrgan({ code: code(), name, level, parentId, validFrom: '2016-01-01' })).id;
+  const tooEarly = (day: string) => ({ details: { errors: [{ pointer: '#/effectiveOn', code: 'before-last-change', params: { on: day } }] } });
+
+  it('does not end a branch before the day on which it took over from another, so that no case waits for an organ that was no more', async () => {
+    const third = await branchNamed('Chi bộ thôn Ba');
+    await reorganisation.enter(change({ kind: 'merge', organs: [office.branch], into: { id: office.otherBranch } }), office.clerk.actor);
+    const early = { kind: 'merge', organs: [office.otherBranch], into: { id: third } };
+    await expect(reorganisation.enter(change({ ...early, effectiveOn: '2025-12-25' }), office.clerk.actor)).rejects.toMatchObject(tooEarly(on));
+    await expect(reorganisation.enter(change({ ...early, effectiveOn: '2026-01-02' }), office.clerk.actor)).resolves.toMatchObject({ affected: { offices: 1 } });
+  });
+
+  it('does not end a branch before the day on which a part of it went', async () => {
+    const third = await branchNamed('Chi bộ thôn Ba');
+    await enter({ kind: 'split', organ: office.branch, into: [{ code: code(), name: 'Chi bộ thôn Mới', level: 'branch', parentId: office.grassroots }] });
+    await expect(enter({ kind: 'dissolve', organ: office.branch, successor: third, effectiveOn: '2025-12-25' })).rejects.toMatchObject(tooEarly(on));
+  });
+
+  it('puts nothing under an organ that stood below it on that day: no chain of any day turns in a circle', async () => {
+    const province = (await organisations.createOrgan({ code: code(), name: 'Tỉnh ủy Thử Nghiệm', level: 'province', validFrom: '2016-01-01' })).id;
+    const ward = await branchNamed('Đảng ủy xã Thử Nghiệm', province, 'grassroots');
+    const inner = await branchNamed('Đảng ủy bộ phận', ward, 'section');
+    const clerk = { account: '', actor: { ...office.clerk.actor, offices: [{ office: 'clerk' as const, organ: province }] } };
+    await enter({ kind: 'move', organ: inner, parentId: province, level: 'above-grassroots', effectiveOn: '2026-01-10' }, clerk);
+    const late = { kind: 'move', organ: ward, parentId: inner };
+    await expect(enter({ ...late, effectiveOn: '2026-01-09' }, clerk)).rejects.toMatchObject(tooEarly('2026-01-10'));
+    await expect(enter({ ...late, effectiveOn: '2026-01-10' }, clerk)).resolves.toMatchObject({ affected: { organs: 1 } });
   });
 });
 

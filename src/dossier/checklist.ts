@@ -44,16 +44,18 @@ function statedOf(step: AnyStep, catalogue: string, events: readonly Happening[]
 }
 
 /** Notes never change what the history says: where the two differ, somebody has to look. */
-function differencesOf(notes: readonly PaperNoteRow[], { state }: ChecklistItem, stated: PaperStated | undefined): Difference[] {
+function differencesOf(notes: readonly PaperNoteRow[], { state, givenOn }: ChecklistItem, stated: PaperStated | undefined): Difference[] {
   const first = notes.find(({ nth }) => nth === 1);
   const differs: Difference[] = [];
   if (first?.number && stated?.number && first.number !== stated.number) differs.push('number');
   if (first?.issuedOn && stated && first.issuedOn !== stated.issuedOn) differs.push('issuedOn');
-  if (first?.finding === 'not-applicable' && state !== 'not-applicable') differs.push('finding');
+  const isNeeded = first?.finding === 'not-applicable' && state !== 'not-applicable';
+  const isGivenByNoAct = first?.finding === 'in-order' && state !== 'not-applicable' && givenOn === undefined;
+  if (isNeeded || isGivenByNoAct) differs.push('finding');
   return differs;
 }
 
 /** The last time the dossier was given back, as its event says it. */
-export function lastReturn(procedure: AnyProcedure, events: readonly Happening[]) {
+function lastReturn(procedure: AnyProcedure, events: readonly Happening[]) {
   return events.flatMap((event) => procedure.returnOf(event) ?? []).at(-1);
 }

@@ -238,6 +238,15 @@ describe('a checklist', () => {
     expect(line(vote, '38')).toMatchObject({ state: 'in-order', givenOn: '2024-04-05', valid: { until: '2029-04-05' }, differs: ['number', 'issuedOn'], notes: [{ number: '16/GCN' }] });
     expect(line(vote, '37')).toMatchObject({ differs: [] });
   });
+  it('points out a paper noted in order that no act has given, and one noted as not needed that is needed since', async () => {
+    const id = await caseAfter('conclude-verification');
+    await put(`${id}/papers/39`, { finding: 'in-order' });
+    expect(line((await checks(id, '?step=record-branch-vote&on=2024-07-16'))[0], '39')).toMatchObject({ state: 'missing', differs: ['finding'], refusals: [{ code: 'introductions-missing' }] });
+    expect((await put(`${id}/papers/40`, { finding: 'not-applicable' })).status).toBe(200);
+    await step(id, 'record-introductions', '2024-07-20', { introducers: [{ person: 'helper-1', togetherSince: '2015-01-01' }], union: { kind: 'youth-union', resolution: { number: '3', issuedOn: '2024-07-20' } } });
+    const [vote] = await checks(id, '?step=record-branch-vote&on=2024-08-05');
+    expect([line(vote, '39'), line(vote, '40')]).toMatchObject([{ state: 'in-order', differs: [] }, { state: 'in-order', differs: ['finding'] }]);
+  });
   it('is empty where no step to come asks for papers, and unknown for a step that is none', async () => {
     const id = await caseAfter('record-committee-decision');
     expect(await checks(id)).toEqual([]);

@@ -92,6 +92,17 @@ export class ReorganisationRepository {
 
   /** People get their new home, cases that are named are noted, and every case below finds its place in the new tree. */
   async follow(changeId: string, { ends, moves, named }: ChangePlan, on: Statements): Promise<void> {
+    // Cases before people, as whoever records a step locks them.
+    await on.query(
+      'reorganisation-places',
+      `with moved as (select id from organ where path <@ array(select path from organ where id = any($1::uuid[]))),
+            concerned as (
+         select c.id from case_file c
+          where c.id in (select h.id from case_file h join moved on moved.id = h.branch_id union select d.id from case_file d join moved on moved.id = d.destination_id)
+          order by c.id for update of c)
+       update case_file set grassroots_id = case when grassroots_id is null then branch_id end from concerned where concerned.id = case_file.id`,
+      [[...ends, ...moves].map(({ id }) => id)],
+    );
     await on.query(
       'reorganisation-people',
       `update person p set home_organ = s.successor from jsonb_to_recordset($1::jsonb) as s (id uuid, successor uuid) where p.home_organ = s.id`,
@@ -105,15 +116,5 @@ export class ReorganisationRepository {
         [changeId, cases, from, to],
       );
     }
-    await on.query(
-      'reorganisation-places',
-      `with moved as (select id from organ where path <@ array(select path from organ where id = any($1::uuid[]))),
-            concerned as (
-         select c.id from case_file c
-          where c.id in (select h.id from case_file h join moved on moved.id = h.branch_id union select d.id from case_file d join moved on moved.id = d.destination_id)
-          order by c.id for update of c)
-       update case_file set grassroots_id = case when grassroots_id is null then branch_id end from concerned where concerned.id = case_file.id`,
-      [[...ends, ...moves].map(({ id }) => id)],
-    );
   }
 }

@@ -5,8 +5,12 @@ import { OrganisationsService } from '../organisations/organisations.service.js'
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
 import { decodeCursor, pageOf, type Page } from '../platform/http/page.js';
+import { withoutSmall, type Shown } from './counts.js';
 import { ListsRepository, type ListFilter, type MemberRow, type RollRow, type Sorting } from './lists.repository.js';
 import { ReportAccess } from './report-access.service.js';
+
+/** A roll as one reader may see it: a few probationers are a small group. */
+export type ShownRoll = Omit<RollRow, 'probationers'> & { readonly probationers: Shown };
 
 /** What a reader asks of a list of people. */
 export interface MemberQuery {
@@ -43,10 +47,10 @@ export class ListsService {
   }
 
   /** Branches and members of each organ directly below, on a day. */
-  async rolls({ organ, on = this.clock.today(), limit, after }: { organ?: string | undefined; on?: IsoDate | undefined; limit: number; after?: string | undefined }, actor: Actor): Promise<Page<RollRow>> {
+  async rolls({ organ, on = this.clock.today(), limit, after }: { organ?: string | undefined; on?: IsoDate | undefined; limit: number; after?: string | undefined }, actor: Actor): Promise<Page<ShownRoll>> {
     const reach = await this.access.reach(actor, organ, on);
     const rows = await this.lists.rolls(reach.path, on, { after: decodeCursor(CodePosition, after)?.code, limit: limit + 1 });
-    return pageOf(rows, limit, (row) => row, ({ code }) => ({ code }));
+    return pageOf(rows, limit, (row) => ({ ...row, probationers: withoutSmall(row.probationers, reach.inFull) }), ({ code }) => ({ code }));
   }
 
   /** Outside the organs of the reader nothing is found, as in the list of cases. */

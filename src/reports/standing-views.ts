@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { IsoDate } from '../../workflows/index.js';
 import { ReportOrgan, shareOf } from './admissions-views.js';
 import type { Reader } from './figures-views.js';
-import type { MemberRow, RollRow } from './lists.repository.js';
+import type { MemberRow } from './lists.repository.js';
+import type { ShownRoll } from './lists.service.js';
 import type { Pipeline, StandingOf, StepDays } from './standing.service.js';
 import type { LateRow } from './standing.repository.js';
 import { TargetLine } from './target-record.js';
@@ -71,8 +72,8 @@ const RollLine = z
     fullMembers: z.int(),
     exempt: z.int(),
     temporarilyAway: z.int(),
-    probationers: z.int(),
-    members: z.int().meta({ description: 'Full members and probationers.' }),
+    probationers: z.int().nullable().meta({ description: 'Null where it is a small group that the reader may not see.' }),
+    members: z.int().nullable().meta({ description: 'Full members and probationers; null with these.' }),
   })
   .meta({ id: 'RollLine' });
 export const RollPage = z.object({ entries: z.array(RollLine), next: z.string().optional() });
@@ -126,7 +127,7 @@ export function viewMember(row: MemberRow, on: 'probationEndsOn' | 'recognisedOn
   };
 }
 
-export const viewRoll = ({ grassroots, branches, withoutRoll, fullMembers, exempt, temporarilyAway, probationers, ...organ }: RollRow): z.infer<typeof RollLine> => ({
+export const viewRoll = ({ grassroots, branches, withoutRoll, fullMembers, exempt, temporarilyAway, probationers, ...organ }: ShownRoll): z.infer<typeof RollLine> => ({
   organ: organView(organ),
   grassroots,
   branches,
@@ -135,5 +136,5 @@ export const viewRoll = ({ grassroots, branches, withoutRoll, fullMembers, exemp
   exempt,
   temporarilyAway,
   probationers,
-  members: fullMembers + probationers,
+  members: probationers === null ? null : fullMembers + probationers,
 });

@@ -327,6 +327,20 @@ describe('lists', () => {
     for (const { fullMembers, probationers, members } of entries) expect(members).toBe(fullMembers + probationers);
     expect((await get(office.secretary, `rolls?on=${on}`)).body['entries']).toMatchObject([{ organ: { id: office.branch }, branches: 1 }]);
   });
+
+  it('of rolls show one to four probationers only to whoever records', async () => {
+    const hidden: unknown[] = [];
+    for (const on of ['2024-12-01', '2025-03-01', '2025-06-01', '2025-09-01']) {
+      const rolls = async (who: typeof office.clerk) => (await get(who, `rolls?organ=${office.grassroots}&on=${on}`)).body['entries'] as { fullMembers: number; probationers: number | null; members: number | null }[];
+      const [inFull, shown] = [await rolls(office.clerk), await rolls(office.administrator)];
+      for (const [place, { probationers, ...roll }] of inFull.entries()) {
+        const small = probationers !== null && probationers > 0 && probationers < 5;
+        if (small) hidden.push(probationers);
+        expect(shown[place]).toEqual({ ...roll, ...(small ? { probationers: null, members: null } : { probationers }) });
+      }
+    }
+    expect(hidden).not.toEqual([]);
+  });
 });
 
 describe('figures that somebody brings', () => {

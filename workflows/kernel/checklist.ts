@@ -57,7 +57,19 @@ export function checksAt(procedure: AnyProcedure, place: Place): AnyStep[] {
 }
 
 /** The steps ahead that ask for papers: those the case waits for, or those it will wait for once every part of its state is done. */
-export function checksAhead(procedure: AnyProcedure, place: Place): AnyStep[] {
+export function checksAhead(procedure: AnyProcedure, place: Place): readonly AnyStep[] {
+  const places = knownChecks.get(procedure) ?? new Map<string, readonly AnyStep[]>();
+  knownChecks.set(procedure, places);
+  const written = JSON.stringify(place);
+  const found = places.get(written) ?? findChecksAhead(procedure, place);
+  places.set(written, found);
+  return found;
+}
+
+/** A procedure has few places, and each case asks with each step. */
+const knownChecks = new WeakMap<AnyProcedure, Map<string, readonly AnyStep[]>>();
+
+function findChecksAhead(procedure: AnyProcedure, place: Place): AnyStep[] {
   const states = new Set(statesOf(place));
   const onwards = arrowsOf(procedure.machine).filter(({ from, event, to }) => event === undefined && to !== undefined && states.has(from));
   const steps = [...stepsAhead(procedure, place), ...onwards.flatMap(({ to }) => (to === undefined ? [] : stepsAhead(procedure, to)))];

@@ -58,7 +58,10 @@ describe('without a database of the operator', () => {
 
   it('the demonstration is loaded once, beside nothing else', async () => {
     const [first, again] = [await lotrinh(['demo', '--json'], at()), await lotrinh(['demo', '--json'], at())];
-    expect([first.status, first.json, again.status, again.json]).toEqual([0, { loaded: true, found: 'empty' }, 0, { loaded: false, found: 'loaded' }]);
+    expect([first.status, first.json]).toMatchObject([0, { loaded: true, found: 'empty', scale: 'commune', accounts: ['admin', 'clerk', 'inspector', 'province-clerk', 'secretary'] }]);
+    expect([again.status, again.json]).toEqual([0, { loaded: false, found: 'loaded', scale: 'commune' }]);
+    const { status, json } = await lotrinh(['demo', '--scale', 'province', '--json'], at());
+    expect([status, json]).toEqual([1, { loaded: false, found: 'other-scale', scale: 'commune' }]);
     expect((await lotrinh(['verify', '--json'], at())).json).toMatchObject({ intact: true, faults: [] });
     const [account] = (await lotrinh(['account', 'list', '--json'], at())).json['accounts'] as { demo: boolean }[];
     expect(account?.demo).toBe(true);

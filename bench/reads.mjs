@@ -1,10 +1,11 @@
 /**
  * `npm run bench:reads`: how fast lists, searches, counts and cases are read, from a database of made-up cases in a server of its own.
  * Each is measured once cold, then alone (best, median and 99th percentile) and by eight at once (in a second). Times are those of a client that waits for
- * the database; `whole` is what the service takes for it. With `--home <folder>` the database is kept there and used again. Quote the ratios of one run: machines differ, and so do minutes.
+ * the database; `whole` is what the service takes for it, and `CPU` what the processes of the database work for it, which tells more than
+ * any time where others use the machine too. With `--home <folder>` the database is kept there and used again. Quote the ratios of one run: machines differ, and so do minutes.
  */
 import 'reflect-metadata';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -61,12 +62,15 @@ async function measure() {
 
   const spent = timeOf(application.get(Database));
   const reads = await readsOf({ admin, list: application.get(CaseListService), cases: service, history: application.get(CaseHistoryRepository), histories });
+  const postmaster = parentOf((await admin.query('select pg_backend_pid() as pid')).rows[0].pid);
   const results = [];
   for (const { name, target, read } of reads.filter(({ name }) => name.includes(given.only))) {
     const cold = await once(read, spent);
+    const before = workOf(postmaster);
     const alone = await forSeconds(1, read, spent);
+    const cpu = (workOf(postmaster) - before) / alone.whole.length;
     const eight = await forSeconds(8, read, spent);
-    results.push({ name, target, cold: cold.database, best: at(alone.database, 0), p50: at(alone.database, 0.5), p99: at(alone.database, 0.99), whole: at(alone.whole, 0.5), rate: eight.whole.length / seconds });
+    results.push({ name, target, cpu, cold: cold.database, best: at(alone.database, 0), p50: at(alone.database, 0.5), p99: at(alone.database, 0.99), whole: at(alone.whole, 0.5), rate: eight.whole.length / seconds });
     tell(lineOf(results.at(-1)));
   }
   report(results);
@@ -162,14 +166,31 @@ async function forSeconds(concurrency, read, spent) {
   return { whole, database };
 }
 
+/** Milliseconds of processor time that the processes of the database have used (Linux; elsewhere nothing is known). */
+function workOf(postmaster) {
+  if (postmaster === undefined) return NaN;
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster);
+  return children.reduce((sum, pid) => sum + Number(statOf(pid)?.[11] ?? 0) * 10 + Number(statOf(pid)?.[12] ?? 0) * 10, 0);
+}
+
+const parentOf = (pid) => statOf(pid)?.[1];
+
+function statOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  } catch {
+    return undefined;
+  }
+}
+
 function at(times, share) {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
-function lineOf({ name, target = '', cold, best, p50, p99, whole, rate }) {
+function lineOf({ name, target = '', cpu, cold, best, p50, p99, whole, rate }) {
   const ms = (value) => value.toFixed(2).padStart(8);
-  return `${name.padEnd(46)} cold ${ms(cold)}  best ${ms(best)}  p50 ${ms(p50)}  p99 ${ms(p99)}  whole ${ms(whole)} ms  ${rate.toFixed(0).padStart(6)}/s at 8  ${target}`;
+  return `${name.padEnd(46)} CPU ${ms(cpu)}  cold ${ms(cold)}  best ${ms(best)}  p50 ${ms(p50)}  p99 ${ms(p99)}  whole ${ms(whole)} ms  ${rate.toFixed(0).padStart(6)}/s at 8  ${target}`;
 }
 
 function report(results) {

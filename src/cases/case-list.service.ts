@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
-import { addDays, findStep, isIsoDate, neverExpires, procedures, statesThatWaitFor, statesThatWaitForRole, type IsoDate, type OrganRole } from '../../workflows/index.js';
+import type { IsoDate, OrganRole } from '../../workflows/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
-import { decodeCursor, encodeCursor } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
 import { readWith } from '../platform/http/schema.pipe.js';
 import { CaseAccessService } from './case-access.service.js';
 import type { CaseRow } from './case-columns.repository.js';
-import type { CaseFilter, Sought, StatesOfProcedure } from './case-conditions.repository.js';
-import { CaseListRepository, type CaseGroup, type CasePosition, type Total } from './case-list.repository.js';
+import type { CaseFilter, Sought } from './case-conditions.repository.js';
+import { filterOf, statesOfRole } from './case-filter.js';
+import { CaseListRepository, type CaseGroup, type Total } from './case-list.repository.js';
+import { markOf, positionOf } from './case-mark.js';
 import { readCaseNumber } from './case-number.js';
 import { CaseListQuery, dueClasses, fieldsOf, roles, type CaseFilterQuery, type DueClass } from './case-query.js';
 import { CaseSearchRepository } from './case-search.repository.js';
@@ -99,16 +98,18 @@ export class CaseListService {
     return { scope, filter: { ...filterOf(query, today, roots), sought } };
   }
 
-  private async sought(text: string, number: ReturnType<typeof readCaseNumber>, { paths }: CaseScope, today: IsoDate): Promise<Sought> {
+  private async sought(text: string, number: ReturnType<typeof readCaseNumber>, { paths, isNarrow }: CaseScope, today: IsoDate): Promise<Sought> {
     if (number.kind === 'number') return { number: number.number };
     const words = text.normalize('NFC').split(/[\s,;]+/u).filter((word) => word !== '').slice(0, mostWords);
     const called = words.every((word) => isOnEveryDoor(word)) ? {} : await this.names.organsCalled(words, paths, today);
     const organs = Object.keys(called).length === 0 ? undefined : called;
-    return number.kind === 'serial' ? { number: number.number, organs } : { ...(await this.peopleCalled(words)), organs };
+    return number.kind === 'serial' ? { number: number.number, organs } : { ...(await this.peopleCalled(words, isNarrow)), organs };
   }
 
-  private async peopleCalled(words: readonly string[]): Promise<Pick<Sought, 'people' | 'words'>> {
-    const people = words.length === 0 ? [] : await this.names.peopleCalled(words);
+  /** Where there are few cases, each is looked at; else people are looked up who are called so, unless there are too many. */
+  private async peopleCalled(words: readonly string[], isNarrow: boolean): Promise<Pick<Sought, 'people' | 'words'>> {
+    if (words.length === 0) return {};
+    const people = isNarrow ? undefined : await this.names.peopleCalled(words);
     if (people === undefined) return { words };
     return people.length === 0 ? {} : { people };
   }
@@ -120,48 +121,6 @@ const onEveryDoor = ['chi', 'bo', 'dang', 'uy'];
 function isOnEveryDoor(word: string): boolean {
   const plain = word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd');
   return onEveryDoor.some((one) => one.startsWith(plain));
-}
-
-function filterOf(query: CaseFilterQuery, today: IsoDate, roots: readonly string[]): CaseFilter {
-  const { procedure, state, step, whoActs, due, dueWithin, lacking, openedFrom, openedTo, waitingDays, closed } = query;
-  const isClass = (value: string): value is DueClass => dueClasses.some((one) => one === value);
-  const longest = waitingDays === undefined ? undefined : addDays(today, -waitingDays);
-  return {
-    today,
-    procedure,
-    state,
-    lacking,
-    openedFrom,
-    openedTo,
-    closed: closed === 'any' ? undefined : closed === 'true',
-    inOneOf: [...(step === undefined ? [] : [statesFor(step)]), ...(whoActs === undefined ? [] : [statesOfRole(whoActs)])],
-    mine: query.mine === 'true' ? { organs: roots, states: Object.fromEntries(roles.map((role) => [role, statesOfRole(role)])) } : undefined,
-    due: due !== undefined && isClass(due) ? due : undefined,
-    dueFrom: dueWithin === undefined ? undefined : today,
-    dueBy: earliest(due !== undefined && !isClass(due) ? due : undefined, dueWithin === undefined ? undefined : addDays(today, dueWithin)),
-    waitingSince: earliest(query.waitingSince, longest),
-  };
-}
-
-function earliest(...days: readonly (IsoDate | undefined)[]): IsoDate | undefined {
-  return days.filter((day) => day !== undefined).sort()[0];
-}
-
-function statesFor(name: string): StatesOfProcedure[] {
-  return procedures.flatMap((procedure) => {
-    const step = findStep(procedure, name);
-    const states = step ? statesThatWaitFor(procedure, step) : [];
-    return states.length === 0 ? [] : [{ procedure: procedure.id, states }];
-  });
-}
-
-const statesByRole = new Map<OrganRole, StatesOfProcedure[]>();
-
-/** In which states of each procedure a case waits for organs in this role. */
-function statesOfRole(role: OrganRole): StatesOfProcedure[] {
-  const known = statesByRole.get(role) ?? procedures.map((procedure) => ({ procedure: procedure.id, states: statesThatWaitForRole(procedure, role) })).filter(({ states }) => states.length > 0);
-  statesByRole.set(role, known);
-  return known;
 }
 
 function countsOf(groups: readonly CaseGroup[]): CaseCounts {
@@ -178,38 +137,3 @@ function countsOf(groups: readonly CaseGroup[]): CaseCounts {
 }
 
 const notACaseNumber = (place: 'path' | 'query', field: string) => Problem.invalidFields([{ pointer: `#/${field}`, place, code: 'not-a-case-number' }]);
-
-const Position = z.strictObject({ list: z.string(), key: z.string().max(400).nullable(), id: z.uuid() });
-
-/** Which list a mark belongs to: the same filters in the same order. Neither the day nor the length of a page counts. */
-function listOf({ limit: _limit, after: _after, fields: _fields, total: _total, ...filters }: CaseListQuery): string {
-  const written = JSON.stringify(Object.entries(filters).filter(([, value]) => value !== undefined).sort(([a], [b]) => a.localeCompare(b)));
-  return createHash('sha256').update(written).digest('base64url').slice(0, 8);
-}
-
-function markOf({ key, id }: CasePosition, query: CaseListQuery): string {
-  return encodeCursor({ list: listOf(query), key, id });
-}
-
-function positionOf(query: CaseListQuery): CasePosition | undefined {
-  const read = decodeCursor(Position, query.after);
-  if (read && (read.list !== listOf(query) || !isKeyOf(query.sort, read.key))) throw new Problem('malformed-cursor');
-  return read;
-}
-
-/** A mark that somebody wrote by hand must not reach the database as a day that does not exist. */
-function isKeyOf(sort: CaseListQuery['sort'], key: string | null): boolean {
-  switch (sort) {
-    case 'name':
-      return key === null;
-    case 'due':
-    case 'waiting':
-    case 'opened':
-      return key === neverExpires || (key !== null && isIsoDate(key));
-    case 'updated':
-      return z.iso.datetime({ offset: true }).safeParse(key?.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')).success;
-    case 'number':
-    case 'branch':
-      return key !== null;
-  }
-}

@@ -19,6 +19,8 @@ export interface CaseScope {
   readonly destinations: readonly DestinationPart[];
   /** Places in the tree. */
   readonly paths: readonly string[];
+  /** Few enough cases to look at each of them: no more than those of some grassroots organisations. */
+  readonly isNarrow: boolean;
 }
 
 interface RootRow {
@@ -66,7 +68,8 @@ export class CaseScopeRepository {
     );
     const parts = rows.map(partOf);
     const destinations = parts.some(({ by }) => by === 'everything') ? [] : rows.map(destinationOf);
-    return { parts, destinations, paths: rows.map(({ path }) => path) };
+    const isNarrow = parts.every(({ by }) => by === 'branch_id' || by === 'grassroots_id');
+    return { parts, destinations, isNarrow, paths: rows.map(({ path }) => path) };
   }
 }
 

@@ -173,7 +173,9 @@ function workOf(postmaster) {
   return children.reduce((sum, pid) => sum + Number(statOf(pid)?.[11] ?? 0) * 10 + Number(statOf(pid)?.[12] ?? 0) * 10, 0);
 }
 
-const parentOf = (pid) => statOf(pid)?.[1];
+function parentOf(pid) {
+  return statOf(pid)?.[1];
+}
 
 function statOf(pid) {
   try {

@@ -5,7 +5,7 @@
  */
 import 'reflect-metadata';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -54,6 +54,7 @@ async function measure() {
   // Checkpoints come rarely, for whoever is measured: where one falls would be chance.
   const server = await openDatabaseServer(home, { role: 'owner', settings: { max_wal_size: '8GB', checkpoint_timeout: '1h' } });
   closing.push(() => server.close());
+  const postmaster = Number(readFileSync(path.join(home, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
   const { host, port, user, database } = server;
   const address = { host, port, user, database };
   await migrateDatabase(address);
@@ -97,9 +98,9 @@ async function measure() {
       for (const [kind, { run, cpu }] of Object.entries(kinds)) {
         if (!only.includes(kind)) continue;
         await traffic.prepare(seconds * 1500);
-        const before = await counters(admin, cpu);
+        const before = await counters(admin, cpu, postmaster);
         const { took, seconds: lasted } = await run(concurrency);
-        const after = await counters(admin, cpu);
+        const after = await counters(admin, cpu, postmaster);
         results.push({ kind, concurrency, rate: took.length / lasted, ...percentiles(took), ...perStep(before, after, took.length) });
         tell(lineOf(results.at(-1)));
       }
@@ -170,24 +171,38 @@ function ask(agent, port, route, body, headers) {
   });
 }
 
-/** Microseconds of processor time that a process has used (Linux). */
+/** Microseconds of processor time that a process has used, and its children that have ended (Linux). */
 function cpuOf(pid) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10_000;
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10_000, 0);
   } catch {
     return undefined;
   }
 }
 
-async function counters(admin, cpu) {
+/** The same of PostgreSQL with all its processes. */
+function cpuOfDatabase(postmaster) {
+  if (cpuOf(postmaster) === undefined) return undefined;
+  const parentOf = (pid) => {
+    try {
+      return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[1]);
+    } catch {
+      return 0;
+    }
+  };
+  const backends = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster);
+  return [postmaster, ...backends].reduce((sum, pid) => sum + (cpuOf(pid) ?? 0), 0);
+}
+
+async function counters(admin, cpu, postmaster) {
   const { rows } = await admin.query(`select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 as wal, (select coalesce(sum(fsyncs), 0)::float8 from pg_stat_io where object = 'wal') as fsyncs`);
-  return { ...rows[0], cpu: cpu?.() };
+  return { ...rows[0], cpu: cpu?.(), database: cpuOfDatabase(postmaster) };
 }
 
 function perStep(before, after, steps) {
   const each = (counter) => (before[counter] === undefined ? undefined : (after[counter] - before[counter]) / steps);
-  return { walBytes: each('wal'), fsyncs: each('fsyncs'), cpu: each('cpu') };
+  return { walBytes: each('wal'), fsyncs: each('fsyncs'), cpu: each('cpu'), database: each('database') };
 }
 
 function percentiles(took) {
@@ -196,9 +211,10 @@ function percentiles(took) {
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-function lineOf({ kind, concurrency, rate, p50, p99, walBytes, fsyncs, cpu }) {
+function lineOf({ kind, concurrency, rate, p50, p99, walBytes, fsyncs, cpu, database }) {
   const cells = [kind.padEnd(10), `at ${concurrency}`.padEnd(6), `${rate.toFixed(0).padStart(6)} steps/s`, `p50 ${p50.toFixed(2).padStart(6)} ms`, `p99 ${p99.toFixed(2).padStart(6)} ms`, `WAL ${walBytes.toFixed(0)} B`, `fsyncs ${fsyncs.toFixed(2)}`];
-  return [...cells, ...(cpu === undefined ? [] : [`Node ${cpu.toFixed(0)} µs`])].join('  ');
+  const work = [['Node', cpu], ['PostgreSQL', database]].flatMap(([who, spent]) => (spent === undefined ? [] : [`${who} ${spent.toFixed(0)} µs`]));
+  return [...cells, ...work].join('  ');
 }
 
 function report(results, pgbench) {
@@ -211,7 +227,7 @@ function report(results, pgbench) {
     for (const kind of ['pgbench', 'in process', 'HTTP']) {
       const mine = of(kind, concurrency);
       if (mine.length === 0) continue;
-      const numbers = Object.fromEntries(['rate', 'p50', 'p99', 'walBytes', 'fsyncs', 'cpu'].map((name) => [name, mine[0][name] === undefined ? undefined : median(mine.map((one) => one[name]))]));
+      const numbers = Object.fromEntries(['rate', 'p50', 'p99', 'walBytes', 'fsyncs', 'cpu', 'database'].map((name) => [name, mine[0][name] === undefined ? undefined : median(mine.map((one) => one[name]))]));
       const other = { 'in process': 'pgbench', HTTP: 'in process' }[kind];
       const [byRate, byP50] = other === undefined ? [[], []] : [ratios(kind, other, concurrency, 'rate'), ratios(kind, other, concurrency, 'p50')];
       summary.push({ kind, concurrency, ...numbers, ...(byRate.length > 0 && { against: other, ratioOfRates: median(byRate), ratioOfP50: median(byP50) }) });

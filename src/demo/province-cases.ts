@@ -43,7 +43,8 @@ class Drafting {
     const admissions = this.plan.years.flatMap((asked) => admissionsOf(asked));
     const ends = this.endsOf(admissions);
     for (const asked of this.plan.years) {
-      const ways = waysOf(asked, admissions.filter(({ year }) => year === asked.year));
+      const mayMove = (one: Admission) => placeOf(ends.get(one)) === 'any';
+      const ways = waysOf(asked, admissions.filter(({ year }) => year === asked.year), mayMove);
       for (const [admission, way] of ways) this.admit(admission, way, ends.get(admission) ?? { how: 'goes-on' });
       this.endBefore(asked);
     }
@@ -53,7 +54,7 @@ class Drafting {
 
   private admit(admission: Admission, way: WayIn, end: End): void {
     const { key, wantedOn, candidate } = admission;
-    const layout = this.layout(key, end.how === 'awaitingRecognitionAppraisal' || end.how === 'awaitingRemovalAppraisal' ? 'section' : end.how.endsWith('CommitteeVote') ? 'committee' : 'any');
+    const layout = this.layout(key, placeOf(end));
     const toCeremony = layOut(wantedOn, 'hold-ceremony', (begun) => actsToCeremony(layout, way, begun));
     const ceremonyOn = toCeremony.at(-1)?.on ?? wantedOn;
     this.add(layout, [...toCeremony, ...this.actsAfter(layout, way, end, ceremonyOn)], candidate);
@@ -163,6 +164,12 @@ export function candidateWith(id: string, { road, candidate: { bornOn, youthUnio
   const trade = draw.chance(20) ? ('trade-union' as const) : undefined;
   const organisation = youthUnion ? 'youth-union' : draw.one(['trade-union', 'women-union', 'farmers-union', 'veterans']);
   return { id, married: years >= 26, fatherIsMember: draw.chance(30), union: youthUnion ? 'youth-union' : trade, organisation };
+}
+
+/** Where a case must be to come to such an end. */
+function placeOf(end: End | undefined): Where {
+  if (end?.how === 'awaitingRecognitionAppraisal' || end?.how === 'awaitingRemovalAppraisal') return 'section';
+  return end?.how.endsWith('CommitteeVote') ? 'committee' : 'any';
 }
 
 const openedOn = ({ road }: ProvinceCase): string => road.acts[0]?.on ?? '';

@@ -37,17 +37,17 @@ export function daysThrough(year: number, count: number): IsoDate[] {
   return Array.from({ length: count }, (_, place) => addDays(from, Math.floor(((place + 0.5) * span) / count)));
 }
 
-/** How each admission of a year comes about. Late decisions and moves take their time, and still lie in the year. */
-export function waysOf({ year, decidedLate, ceremonyLate, moved, oneShortAndAdmitted }: YearAsked, admissions: readonly Admission[]): Map<Admission, WayIn> {
+/** How each admission of a year comes about. Late decisions and moves take their time, and still lie in the year; not all may move. */
+export function waysOf({ year, decidedLate, ceremonyLate, moved, oneShortAndAdmitted }: YearAsked, admissions: readonly Admission[], mayMove: (one: Admission) => boolean): Map<Admission, WayIn> {
   const ways = new Map<Admission, WayIn>();
-  const choose = (count: number, after: number, text: string, way: (place: number) => WayIn) => {
+  const choose = (count: number, after: number, text: string, way: (place: number) => WayIn, may: (one: Admission) => boolean = () => true) => {
     const free = admissions.filter((one) => !ways.has(one));
-    [...chosen(free, count, ({ through }) => (through >= after ? 1 : 0), `${year} ${text}`)].forEach((one, place) => ways.set(one, way(place)));
+    [...chosen(free, count, (one) => (!may(one) ? -1 : one.through >= after ? 1 : 0), `${year} ${text}`)].forEach((one, place) => ways.set(one, way(place)));
   };
   const moves = ['moved-53', 'moved-92', 'moved-93', 'moved-94'] as const;
   choose(decidedLate, 0.4, 'decided late', () => 'decided-late');
   choose(ceremonyLate, 0.3, 'ceremony late', () => 'ceremony-late');
-  choose(moved, 0.2, 'moved', (place) => moves[place % moves.length] ?? 'moved-53');
+  choose(moved, 0.2, 'moved', (place) => moves[place % moves.length] ?? 'moved-53', mayMove);
   choose(oneShortAndAdmitted, 0.1, 'one short', () => 'one-short');
   for (const one of admissions) if (!ways.has(one)) ways.set(one, drawFor(`${one.key} extended`).chance(1) && one.through > 0.4 ? 'extended' : 'usual');
   return ways;

@@ -84,7 +84,7 @@ export class CaseCommandsService {
     const office = await this.requireCompetence(stated, before);
     const branchId = branchFor(stated, before);
     const people = step.mentions?.(command) ?? [];
-    const here = await this.surroundings.gather({ needs: step.needs, beside: before.beside, on: command.happenedOn, branchId, people, leadsTo: step.leadsTo?.(command) });
+    const here = await this.surroundings.gather({ needs: step.needs, caseId: before.caseId, beside: before.beside, on: command.happenedOn, branchId, people, leadsTo: step.leadsTo?.(command) });
     const decision = decide(procedure, before.state, step, command, here);
     if (!decision.accepted) {
       const at = this.clock.now();

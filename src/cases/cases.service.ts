@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  branchOn,
   findProcedure,
   findStep,
   later,
@@ -105,7 +106,7 @@ export class CasesService {
   /** Every step of a case on a day: open, or refused with all reasons. */
   async steps({ file, procedure, state, beside }: OpenedCase, actor: Actor, on: IsoDate = this.clock.today()): Promise<StepForReader[]> {
     const today = this.clock.today();
-    const gathered = await this.surroundings.gather({ needs: ['organs', 'subject', 'papers'], beside, on, branchId: file.branchId });
+    const gathered = await this.surroundings.gather({ needs: ['organs', 'subject', 'papers'], caseId: file.id, beside, on, branchId: branchOn(state.facts, on) ?? file.branchId });
     // Somebody who asks about a day to come wants to plan it.
     const here = { ...gathered, today: later(today, on) };
     const organs = await this.organisations.organsOf(file.branchId, today, beside.tree);

@@ -8,6 +8,7 @@ import type { Beside } from './case-file.js';
 /** What to gather for a decision about a case. */
 export interface Gathering {
   readonly needs: readonly Need[];
+  readonly caseId: string;
   readonly beside: Beside;
   readonly on: IsoDate;
   readonly branchId: string | undefined;
@@ -24,10 +25,10 @@ export class SurroundingsService {
     private readonly clock: Clock,
   ) {}
 
-  async gather({ needs, beside: { tree, subject, papers }, on, branchId, people = [], leadsTo }: Gathering): Promise<Here> {
+  async gather({ needs, caseId, beside: { tree, subject, papers }, on, branchId, people = [], leadsTo }: Gathering): Promise<Here> {
     const organs = needs.includes('organs') && branchId ? await this.organisations.organsOf(branchId, on, tree) : undefined;
     const destination = needs.includes('destination') && leadsTo ? await this.organisations.organsOf(leadsTo, on, tree) : undefined;
-    const successions = needs.includes('successions') && leadsTo ? await this.organisations.successionsTo(leadsTo) : undefined;
+    const successions = needs.includes('successions') && leadsTo ? await this.organisations.successionsTo(leadsTo, caseId) : undefined;
     const found = needs.includes('people') && people.length > 0 ? await this.people.find(people) : {};
     return {
       today: this.clock.today(),

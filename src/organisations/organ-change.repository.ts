@@ -107,18 +107,24 @@ export class OrganChangeRepository {
     return (await this.database.query<ChangeRow>('organ-change-find', `select ${change} from organ_change c where c.id = $1`, [id]))[0];
   }
 
-  /** From which organs this one has taken over, also by way of others; then the later day counts. */
-  successionsTo(organId: string): Promise<Succession[]> {
+  /**
+   * From which organs this one has taken over as far as this case is concerned, also by way of others; then the later day counts. From a
+   * branch that lives on only the cases go that were named.
+   */
+  successionsTo(organId: string, caseId: string): Promise<Succession[]> {
     return this.database.query<Succession>(
       'organ-successions',
       `with recursive before (of, "on") as (
-         select s.organ_id, c.effective_on from organ_succession s join organ_change c on c.id = s.change_id where s.successor_id = $1
+         select s.organ_id, c.effective_on
+           from organ_succession s join organ_change c on c.id = s.change_id join organ o on o.id = s.organ_id
+          where s.successor_id = $1
+            and (o.valid_to < c.effective_on or exists (select from organ_change_case n where n.change_id = s.change_id and n.case_id = $2))
          union
          select s.organ_id, greatest(c.effective_on, before."on")
            from before join organ_succession s on s.successor_id = before.of join organ_change c on c.id = s.change_id
           where c.effective_on <= before."on")
        select of, $1::uuid as successor, "on" from before`,
-      [organId],
+      [organId, caseId],
     );
   }
 }

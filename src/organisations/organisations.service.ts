@@ -128,9 +128,9 @@ export class OrganisationsService {
     return this.memory.recall(version, `${branchId} ${on}`, async () => organsFrom(await this.tree.chainFrom(branchId, on)));
   }
 
-  /** From which organs this one has taken over, itself or by way of others, and from which day. */
-  async successionsTo(id: string): Promise<Succession[]> {
-    return isUuid(id) ? this.changes.successionsTo(id) : [];
+  /** From which organs this one has taken over as far as a case is concerned, itself or by way of others, and from which day. */
+  async successionsTo(id: string, caseId: string): Promise<Succession[]> {
+    return isUuid(id) ? this.changes.successionsTo(id, caseId) : [];
   }
 
   /** The offices a person holds on that day. */

@@ -197,6 +197,9 @@ describe('a split of a branch', () => {
     expect((await running.application.get(PeopleService).get(office.helpers[0])).homeOrgan).toBe(founded);
     expect((await running.application.get(PeopleService).get(office.helpers[1])).homeOrgan).toBe(office.branch);
     expect(await reorganisation.resume(done.id, office.clerk.actor)).toEqual({ followed: 0, remaining: 0, held: [] });
+
+    const notNamed = cases.record(stays, 'follow-reorganisation', { ...office.command('follow-reorganisation', on), successor: founded, succeeds: 'holder' }, office.clerk.actor);
+    await expect(notNamed).rejects.toMatchObject({ details: { refusals: [{ code: 'no-such-succession' }] } });
   });
 
   it('refuses cases and people who are not with that branch, and a case by hand that no split is on file for', async () => {

@@ -148,13 +148,13 @@ async function overHttp(address, offices, traffic) {
   }
   const tokens = new Map();
   for (const account of new Set(offices.map((office) => office.account))) {
-    tokens.set(account, JSON.parse((await post('/api/v1/sessions', { account, password }, {})).body).token);
+    tokens.set(account, JSON.parse((await post('/api/v1/sessions', { account, password }, {})).body()).token);
   }
   const record = async ({ id, step, stated, office, key }) => {
     const headers = { authorization: `Bearer ${tokens.get(office.account)}`, 'idempotency-key': key };
     const { status, body } = id === undefined ? await post('/api/v1/cases', { procedure: 'admission', ...stated }, headers) : await post(`/api/v1/cases/${id}/steps/${step}`, stated, headers);
-    if (status !== 201) throw new Error(`${step}: ${status} ${body}`);
-    return id ?? JSON.parse(body).id;
+    if (status !== 201) throw new Error(`${step}: ${status} ${body()}`);
+    return id ?? JSON.parse(body()).id;
   };
   return { run: (concurrency) => traffic.run(concurrency, seconds, record), cpu: () => cpuOf(child.pid) };
 }
@@ -164,7 +164,7 @@ function ask(agent, port, route, body, headers) {
     const request = http.request({ agent, port, host: '127.0.0.1', method: 'POST', path: route, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers } }, (answer) => {
       const parts = [];
       answer.on('data', (part) => parts.push(part));
-      answer.on('end', () => resolve({ status: answer.statusCode, body: Buffer.concat(parts).toString() }));
+      answer.on('end', () => resolve({ status: answer.statusCode, body: () => Buffer.concat(parts).toString() }));
     });
     request.on('error', reject);
     request.end(body);

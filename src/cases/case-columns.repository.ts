@@ -10,8 +10,10 @@ export interface CaseRow {
   fullName?: string;
   branchId?: string;
   branchName?: string;
-  /** Organs above the branch, the nearest first, without those of province level. */
-  above?: { id: string; name: string }[];
+  grassrootsId?: string | null;
+  grassrootsName?: string | null;
+  aboveId?: string | null;
+  aboveName?: string | null;
   destinationId?: string | null;
   destinationName?: string | null;
   states?: string[];
@@ -41,11 +43,6 @@ export type DayPlace = () => string;
 const nameOf = (organ: string, day: DayPlace) =>
   `(select n.name from organ_name n where n.organ_id = ${organ} and n.from_on <= ${day()}::date order by n.from_on desc, n.recorded_at desc limit 1)`;
 
-/** What organs stand above the branch in the tree as it is; a branch without a grassroots committee is no organ above itself. */
-const organsAbove = (day: DayPlace) => `(
-  select json_agg(json_build_object('id', a.id, 'name', ${nameOf('a.id', day)}) order by a.place)
-    from (values (page.grassroots_id, 1), (page.above_id, 2)) a (id, place) where a.id is not null and a.id <> page.branch_id)`;
-
 const plain = (column: string, name: string): Reading => ({ columns: [column], shown: `page.${column} as "${name}"` });
 
 const readings: Readonly<Record<CaseField, (day: DayPlace) => Reading>> = {
@@ -53,7 +50,11 @@ const readings: Readonly<Record<CaseField, (day: DayPlace) => Reading>> = {
   procedure: () => plain('procedure', 'procedure'),
   subject: () => ({ columns: ['subject'], shown: 'page.subject, person.full_name as "fullName"', joined: 'left join person on person.id = page.subject' }),
   branch: (day) => ({ columns: ['branch_id'], shown: `page.branch_id as "branchId", ${nameOf('page.branch_id', day)} as "branchName"` }),
-  above: (day) => ({ columns: ['branch_id', 'grassroots_id', 'above_id'], shown: `${organsAbove(day)} as above` }),
+  above: (day) => ({
+    columns: ['branch_id', 'grassroots_id', 'above_id'],
+    // A branch without a grassroots committee is no organ above itself.
+    shown: `nullif(page.grassroots_id, page.branch_id) as "grassrootsId", ${nameOf('page.grassroots_id', day)} as "grassrootsName", page.above_id as "aboveId", ${nameOf('page.above_id', day)} as "aboveName"`,
+  }),
   destination: (day) => ({ columns: ['destination_id'], shown: `page.destination_id as "destinationId", ${nameOf('page.destination_id', day)} as "destinationName"` }),
   states: () => plain('states', 'states'),
   waitsFor: () => ({ columns: ['place', 'procedure'], shown: 'page.place' }),

@@ -89,8 +89,8 @@ const views: { readonly [Field in CaseField]: (row: Required<CaseRow>, today: Is
   procedure: ({ procedure }) => procedure,
   subject: ({ subject, fullName }) => ({ id: subject, fullName }),
   branch: ({ branchId, branchName }) => ({ id: branchId, name: branchName }),
-  above: ({ above }) => above ?? [],
-  destination: ({ destinationId, destinationName }) => (destinationId === null ? undefined : { id: destinationId, name: destinationName ?? '' }),
+  above: ({ grassrootsId, grassrootsName, aboveId, aboveName }) => [organ(grassrootsId, grassrootsName), organ(aboveId, aboveName)].filter((one) => one !== undefined),
+  destination: ({ destinationId, destinationName }) => organ(destinationId, destinationName),
   states: ({ states }, _today, { code, language }) => states.map((name) => ({ name, label: language.t(code, `states:${name}.label`) })),
   waitsFor: ({ procedure, place }, _today, reader) => stepsHere(procedure, place).map((step) => viewAwaited(step, reader)),
   due: (row, today, reader) => viewDue(row, today, reader),
@@ -103,6 +103,8 @@ const views: { readonly [Field in CaseField]: (row: Required<CaseRow>, today: Is
   closed: ({ closed }) => closed,
   demo: ({ demo }) => demo,
 };
+
+const organ = (id: string | null, name: string | null) => (id === null ? undefined : { id, name: name ?? '' });
 
 /** The class of a limit that ends on this day. */
 export function dueClassOn(dueOn: IsoDate, today: IsoDate): DueClass {

@@ -187,7 +187,7 @@ describe('a list of cases', () => {
     for (const field of caseFields) {
       const { rows } = await list.list(CaseListQuery.parse({ fields: field, limit: 1, closed: 'any' }), actor);
       const allowed: Record<string, string[]> = {
-        subject: ['subject', 'fullName'], branch: ['branchId', 'branchName'], destination: ['destinationId', 'destinationName'], waitsFor: ['place'], due: ['dueKey', 'dueOn', 'provisional'], lacking: ['papers'], waitingDays: ['waitingSince'],
+        subject: ['subject', 'fullName'], branch: ['branchId', 'branchName'], above: ['grassrootsId', 'grassrootsName', 'aboveId', 'aboveName'], destination: ['destinationId', 'destinationName'], waitsFor: ['place'], due: ['dueKey', 'dueOn', 'provisional'], lacking: ['papers'], waitingDays: ['waitingSince'],
       };
       expect(Object.keys(rows[0] ?? {}).filter((name) => !['id', 'key', 'line', 'count', 'procedure'].includes(name)).sort()).toEqual((field === 'procedure' ? [] : (allowed[field] ?? [field])).sort());
     }

@@ -76,12 +76,11 @@ export class CaseRebuildService {
     const head = events.at(-1);
     if (!procedure || !head || !isWhole(stored, events)) return undefined;
     try {
-      const today = this.clock.today();
-      const derived = deriveCase(procedure, events, stored.onFile, today);
+      const derived = deriveCase(procedure, events, stored.onFile, this.clock.today());
       const { branch, destination } = derived.state.facts;
       if (branch === undefined) return undefined;
       const { version, hash } = pinOf(procedure);
-      const papers = papersByDay(procedure, derived, stored, head, today);
+      const papers = () => papersByDay(procedure, derived, stored, head);
       if (stored.definitionHash === hash && differingColumn(stored, derived, papers) === undefined && sameDeadlines(stored.deadlines, derived.deadlines)) return 'agrees';
       const row = derivedRowOf({ ...derived, branchId: branch, destinationId: destination, notes: stored.notes });
       return { ...row, case_id: stored.id, seq: head.seq, hash: head.hash, definition_version: version, definition_hash: hash, waiting_since: derived.waitingSince };

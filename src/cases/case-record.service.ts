@@ -32,7 +32,7 @@ export class CaseRecordService {
   /** A case by its id or by its number, as it was at one moment: read anew when a step was recorded while it was being read. */
   async find(idOrNumber: string): Promise<CaseRecord | undefined> {
     const written = readCaseNumber(idOrNumber);
-    let file = (await this.history.findByNumber(written.kind === 'number' ? written.number : idOrNumber)) ?? (await this.history.find(idOrNumber));
+    let file = (await this.history.find(idOrNumber)) ?? (await this.history.findByNumber(written.kind === 'number' ? written.number : idOrNumber));
     while (file) {
       const events = await this.tables.events([file.id]);
       const [stored] = await this.tables.find([file.id]);
@@ -69,6 +69,6 @@ export class CaseRecordService {
   /** The first stored column that is not what was derived, or nothing. */
   differingColumn(procedure: AnyProcedure, { events, stored }: CaseRecord, derived: DerivedCase): string | undefined {
     const head = events.at(-1);
-    return head && differingColumn(stored, derived, papersByDay(procedure, derived, stored, head, this.clock.today()));
+    return head && differingColumn(stored, derived, () => papersByDay(procedure, derived, stored, head));
   }
 }

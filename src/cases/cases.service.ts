@@ -29,7 +29,7 @@ import { deadlinesOf, isCurrent, replayed } from './definitions.js';
 import { StepMeter } from './step-meter.service.js';
 import { SurroundingsService } from './surroundings.service.js';
 
-export type { CaseFile, OpenedCase, RecordedEvent } from './case-file.js';
+export type { OpenedCase, RecordedEvent } from './case-file.js';
 export type { StepResult } from './case-commands.service.js';
 
 /** Options of a request that records. */

@@ -1,4 +1,5 @@
-import { apply, initialState, mainState, sha256Of, vietnamCalendar, type AnyProcedure, type CaseState, type Deadline, type IsoDate } from '../../workflows/index.js';
+import { isDeepStrictEqual } from 'node:util';
+import { apply, initialState, mainState, vietnamCalendar, type AnyProcedure, type CaseState, type Deadline, type IsoDate } from '../../workflows/index.js';
 import { legalDayOf } from '../platform/clock/clock.js';
 import type { RecordedEvent } from './case-file.js';
 import { deadlinesOf, happeningOf } from './definitions.js';
@@ -49,7 +50,7 @@ function follow(procedure: AnyProcedure, state: CaseState, event: RecordedEvent)
 }
 
 /** The name of the first column of a case that is not what its events lead to, or nothing. */
-export function differingColumn(stored: StoredCase, derived: DerivedCase, papersMayBe: readonly Standing['papers'][]): string | undefined {
+export function differingColumn(stored: StoredCase, derived: DerivedCase, papersMayBe: () => readonly Standing['papers'][]): string | undefined {
   const { state, standing, waitingSince } = derived;
   const agrees: Readonly<Record<string, boolean>> = {
     place: same(stored.place, state.place),
@@ -62,7 +63,7 @@ export function differingColumn(stored: StoredCase, derived: DerivedCase, papers
     closed: stored.closed === standing.closed,
     waiting_since: stored.waitingSince === waitingSince,
     due: same(stored.due, standing.due),
-    papers: papersMayBe.some((papers) => same(stored.papers, papers)),
+    papers: same(stored.papers, standing.papers) || papersMayBe().some((papers) => same(stored.papers, papers)),
   };
   return Object.keys(agrees).find((name) => agrees[name] === false);
 }
@@ -72,11 +73,11 @@ export function sameDeadlines(stored: StoredCase['deadlines'], derived: readonly
   return same(stored, derived.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
 }
 
-/** What may rightly be stored of the papers: it was derived when the last step was recorded, when a paper was last looked for, or today. */
-export function papersByDay(procedure: AnyProcedure, { state, deadlines }: DerivedCase, { onFile, notedAt }: StoredCase, head: RecordedEvent, today: IsoDate): Standing['papers'][] {
-  const days = new Set([legalDayOf(new Date(head.recordedAt)), ...(notedAt ? [legalDayOf(notedAt)] : []), today]);
-  return [...days].map((day) => standingOf(procedure, state, deadlines, onFile, day).papers);
+/** What may rightly be stored of the papers: it was derived when the last step was recorded, when a paper was last looked for, or, as in `derived`, today. */
+export function papersByDay(procedure: AnyProcedure, { state, deadlines }: DerivedCase, { onFile, notedAt }: StoredCase, head: RecordedEvent): Standing['papers'][] {
+  const days = [new Date(head.recordedAt), ...(notedAt ? [notedAt] : [])].map(legalDayOf);
+  return days.map((day) => standingOf(procedure, state, deadlines, onFile, day).papers);
 }
 
-const same = (one: unknown, other: unknown) => sha256Of(plain(one)) === sha256Of(plain(other));
+const same = (one: unknown, other: unknown) => isDeepStrictEqual(plain(one), plain(other));
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));

@@ -67,7 +67,7 @@ export class CaseListRepository {
     const arms = armsOf(scope, filter, places, joined !== undefined);
     const most = filter.sought ? mostFound : mostCounted;
     const direction = descending ? 'desc' : 'asc';
-    const position = after && `(${key}, c.id) ${descending ? '<' : '>'} (${keyOf(after, sort, type, places)}, ${places.place(after.id)}::uuid)`;
+    const position = after && `(${key}, c.id) ${descending ? '<' : '>'} (${keyOf(after, sort, type, places)}, (select ${places.place(after.id)}::uuid))`;
     const ordered = `order by key ${direction}, id ${direction} limit ${limit + 1}`;
     const lines = arms.map((arm) => `select c.id, ${key} as key, ${columnsOf(fields).join(', ')} ${arm}${position === undefined ? '' : ` and ${position}`} ${ordered}`);
     const { shown, joined: joins } = shownOf(fields, today);
@@ -170,8 +170,12 @@ function onceOnly(take: () => string): () => string {
   return () => (taken ??= take());
 }
 
-/** The key of the line before, of the type it is compared as. A name is looked up by the case, so that it stands in no mark. */
+/**
+ * The key of the line before, of the type it is compared as. A name is looked up by the case, so that it stands in no mark. A sub-select
+ * hides the value from the planner: it guesses the number of lines to come by the key alone, and takes those that share the last key,
+ * such as all cases without a limit, for none.
+ */
 function keyOf({ key, id }: CasePosition, sort: SortKey, type: string, { place }: Places): string {
   if (sort === 'name') return `(select o.full_name from case_file f join person o on o.id = f.subject where f.id = ${place(id)}) collate "vi-x-icu"`;
-  return `${place(key)}::${type}${sort === 'branch' ? ' collate "vi-x-icu"' : ''}`;
+  return `(select ${place(key)}::${type})${sort === 'branch' ? ' collate "vi-x-icu"' : ''}`;
 }

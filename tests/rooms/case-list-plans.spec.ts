@@ -76,6 +76,14 @@ describe('the first page', () => {
     expect(indexes(sorted(plan)).filter((name) => name === 'case_file_province_due')).toEqual([]);
   });
 
+  it('goes on by the same index among the many cases without a limit', async () => {
+    const page = async (after?: string) => running.application.get(CaseListService).list(CaseListQuery.parse({ limit: 20, ...(after && { after }) }), many.clerkOf('C1'));
+    let { next, rows } = await page();
+    while (next !== undefined && rows.at(-1)?.dueOn !== '9999-12-31') ({ next, rows } = await page(next));
+    const plan = await planOf({ after: next, total: 'false' }, 'C1');
+    expect(indexes(plan).filter((name) => name.startsWith('case_file'))).toEqual(['case_file_above_due', 'case_file_destination_due']);
+  });
+
   it.each([['open cases', 'false', 1], ['all cases', 'any', 2]])('of %s reads each order by itself', async (_, closed, orders) => {
     const plan = await planOf({ closed, total: 'false' }, 'C1');
     expect(indexes(plan).filter((name) => name === 'case_file_above_due')).toHaveLength(orders);

@@ -32,7 +32,7 @@ const strays = `
   union all
   select $4, 'people', s.id from unnest($2::uuid[]) s (id) where not exists (select from person p where p.id = s.id and p.home_organ = $3)`;
 
-/** Every open case whose branch, or the branch its letter leads to, has ended; those named in a split; and those that wait for a section that is no more. */
+/** Every open case whose branch, or the branch its letter leads to, has ended; those named in a split; and those that wait for a section that is no more. A successor that had ended itself by the day is followed to its own. */
 const followers = `
   with change as (
     select id, effective_on, json_build_object('number', basis_number, 'issuedOn', basis_issued_on) as basis from organ_change where $1::uuid is null or id = $1),
@@ -51,7 +51,15 @@ const followers = `
       from change join organ_change_part p on p.change_id = change.id and p.part = 'moved' join organ moved on moved.id = p.organ_id
       join organ b on b.path <@ moved.path and b.valid_to is null join case_file c on c.branch_id = b.id and not c.closed and c.states && $2::text[]
      where not exists (select from organ s where s.level = 'section' and s.path @> b.path))
-  select id as "caseId", greatest(effective_on, opened_on) as "happenedOn", successor, succeeds, basis from found order by effective_on, id, succeeds desc`;
+  select found.id as "caseId", day as "happenedOn", heir.id as successor, succeeds, basis
+    from found cross join lateral (select greatest(effective_on, opened_on) as day) on_day
+         cross join lateral (
+           with recursive heirs as (
+             select id, valid_to, succeeded_by from organ where id = found.successor
+             union all
+             select o.id, o.valid_to, o.succeeded_by from heirs join organ o on o.id = heirs.succeeded_by where heirs.valid_to < day)
+           select id from heirs where valid_to is null or valid_to >= day limit 1) heir
+   order by effective_on, found.id, succeeds desc`;
 
 /** What a reorganisation does to people and cases. Cases themselves change only by their own steps. */
 @Injectable()

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { CasesService } from '../../src/cases/cases.service.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { PeopleService } from '../../src/people/people.service.js';
@@ -150,6 +151,50 @@ describe('a crash between the tree and the cases', () => {
     const stranger = await enterPartyOffice(running.application);
     expect(await reorganisation.resume(done.id, stranger.clerk.actor)).toEqual({ followed: 0, remaining: 1, held: [] });
   });
+});
+
+describe('two changes, one after the other', () => {
+  it('take along a case that was opened after both, before anything was entered', async () => {
+    const third = (await organisations.createOrgan({ code: code(), name: 'Chi bộ thôn Ba', level: 'branch', parentId: office.grassroots, validFrom: '2016-01-01' })).id;
+    await organisations.setRoll(third, '2016-01-01', roll);
+    const { event } = await cases.open('admission', office.command('begin-outreach', '2026-01-08', { subject: await office.newCandidate() }), office.clerk.actor);
+    await reorganisation.enter(change({ kind: 'merge', organs: [office.branch], into: { id: office.otherBranch }, effectiveOn: '2026-01-05' }), office.clerk.actor);
+    await reorganisation.enter(change({ kind: 'merge', organs: [office.otherBranch], into: { id: third }, effectiveOn: '2026-01-07' }), office.clerk.actor);
+    await reorganisation.resume(undefined, office.clerk.actor);
+    expect((await look(event.caseId)).state.facts.branch).toBe(third);
+    await intact(event.caseId);
+  });
+});
+
+describe('a case that is opened while the tree changes', () => {
+  it('waits for the change and finds its place in the new tree', async () => {
+    const other = (await organisations.createOrgan({ code: code(), name: 'Đảng ủy cơ sở khác', level: 'grassroots', parentId: office.commune, validFrom: '2016-01-01' })).id;
+    const subject = await office.newCandidate();
+    const tree = new pg.Client({ ...running.database, user: 'postgres' });
+    await tree.connect();
+    try {
+      await tree.query('set search_path = lotrinh, public');
+      await tree.query('begin');
+      await tree.query('update organ set parent_id = $2, path = (select path from organ where id = $2) || subpath(path, -1) where id = $1', [office.branch, other]);
+      let opened = false;
+      const opening = cases.open('admission', office.command('begin-outreach', '2024-01-05', { subject }), office.clerk.actor).finally(() => (opened = true));
+      await untilSomebodyWaits(tree);
+      expect(opened).toBe(false);
+      await tree.query('commit');
+      expect(await places((await opening).event.caseId)).toEqual([{ branch_id: office.branch, above_id: office.commune, grassroots_id: other }]);
+    } finally {
+      await tree.end();
+    }
+  });
+
+  async function untilSomebodyWaits(client: pg.Client): Promise<void> {
+    for (let look = 0; look < 200; look += 1) {
+      const { rows } = await client.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+      if (rows.length > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error('nobody waits for the tree');
+  }
 });
 
 describe('a change that is entered late', () => {

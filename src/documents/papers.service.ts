@@ -47,12 +47,12 @@ export class PapersService {
   }
 }
 
-/** What rules may ask about papers by what was found of each. Of several papers of a kind, one that is missing speaks for all. */
+/** What rules may ask about papers by what was found of each. Of several papers of a kind, one that is missing, or was not looked at again, speaks for all. */
 export function onFileBy(findings: readonly Omit<NewestFinding, 'nth'>[]): Record<string, PaperOnFile> {
   const onFile: Record<string, PaperOnFile> = {};
   for (const { catalogue, finding, round } of findings) {
     const before = onFile[catalogue];
-    onFile[catalogue] = { finding: before?.finding === 'missing' ? 'missing' : finding, round: Math.max(round, before?.round ?? 0) };
+    onFile[catalogue] = { finding: before?.finding === 'missing' ? 'missing' : finding, round: Math.min(round, before?.round ?? round) };
   }
   return onFile;
 }

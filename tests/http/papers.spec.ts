@@ -296,6 +296,17 @@ describe('a dossier that is given back', () => {
     expect((await step(id, 'submit-dossier', '2024-09-05')).status).toBe(201);
   });
 
+  it('wants every paper of a kind looked at again', async () => {
+    const id = await caseAfter('collect-opinions');
+    for (const nth of [1, 2]) await put(`${id}/papers/39?nth=${nth}`, { finding: 'in-order' });
+    for (const [name, on] of wholeRoad.slice(9, 12)) expect((await step(id, name, on)).status).toBe(201);
+    await step(id, 'review-dossier', '2024-08-28', { findings: faulty('39') });
+    await put(`${id}/papers/39?nth=1`, { finding: 'in-order' });
+    expect(codes(await step(id, 'submit-dossier', '2024-09-05'))).toEqual(['paper-returned']);
+    await put(`${id}/papers/39?nth=2`, { finding: 'in-order' });
+    expect((await step(id, 'submit-dossier', '2024-09-05')).status).toBe(201);
+  });
+
   it('has one notice that names every fault with reason, form, clause and who makes it good', async () => {
     const id = await caseAfter('submit-dossier');
     const faults = ['01', '37', '39', '45'];

@@ -64,12 +64,13 @@ export class StepQueue {
     this.sendNext();
   }
 
-  private async settle(batch: readonly Waiting[]): Promise<void> {
+  private async settle(batch: readonly Waiting[], lastTry = false): Promise<void> {
     try {
       const recorded = await this.write(batch.map(({ recording }) => recording));
       for (const { recording, resolve } of batch) resolve(recorded.has(recording.event.caseId));
     } catch (error) {
-      if (batch.length > 1 && wroteNothing(error)) for (const one of batch) await this.settle([one]);
+      const tryAgain = batch.length > 1 ? wroteNothing(error) : isDeadlock(error) && !lastTry;
+      if (tryAgain) for (const one of batch) await this.settle([one], batch.length === 1);
       else for (const { reject } of batch) reject(error);
     }
   }
@@ -79,3 +80,6 @@ export class StepQueue {
 function wroteNothing(error: unknown): boolean {
   return error instanceof DatabaseFailure && !/^(08|57P)/.test(error.code);
 }
+
+/** Two statements waited for each other, as a move may with a change of the tree: the other one went on, and this one can now. */
+const isDeadlock = (error: unknown): boolean => error instanceof DatabaseFailure && error.code === '40P01';

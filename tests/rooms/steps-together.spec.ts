@@ -103,6 +103,17 @@ describe('the queue of steps', () => {
     await all(failing(new DatabaseFailure('append-steps', '23505', 'idempotency_key_pk', undefined)));
     expect(tries).toEqual([1, 1, 4, 1, 1, 1, 1]);
   });
+
+  it('sends a step once more that a deadlock with a change of the tree took down', async () => {
+    const failures = [new DatabaseFailure('append-steps', '40P01', undefined, undefined)];
+    const write = async (recordings: readonly Recording[]) => {
+      const failure = failures.pop();
+      return failure ? Promise.reject(failure) : new Set(recordings.map(({ event }) => event.caseId));
+    };
+    expect(await new StepQueue(write, 32).append(recordingOf('a', 1))).toBe(true);
+    const always = new StepQueue(() => Promise.reject(new DatabaseFailure('append-steps', '40P01', undefined, undefined)), 32);
+    await expect(always.append(recordingOf('a', 1))).rejects.toMatchObject({ code: '40P01' });
+  });
 });
 
 it('loses nothing acknowledged when PostgreSQL is killed in the middle of steps', async () => {

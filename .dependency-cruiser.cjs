@@ -5,7 +5,7 @@
 const fromPackage = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 
 /** A folder of workflows/ that is a procedure. */
-const aProcedure = '^workflows/(?!kernel/|regulations/)([^/]+)/';
+const aProcedure = '^workflows/(?!kernel/|regulations/|shared/)([^/]+)/';
 
 module.exports = {
   forbidden: [
@@ -31,8 +31,15 @@ module.exports = {
       to: { path: '^workflows/', pathNot: '^workflows/(kernel|regulations)/' },
     },
     {
+      name: 'shared-rules-know-no-procedure',
+      comment: 'How branches meet and committees decide is the same in every procedure.',
+      severity: 'error',
+      from: { path: '^workflows/shared/' },
+      to: { path: '^workflows/', pathNot: '^workflows/(kernel|regulations|shared)/' },
+    },
+    {
       name: 'procedures-are-strangers',
-      comment: 'A decree changes one procedure without a look at the others; what they share belongs to the kernel.',
+      comment: 'A decree changes one procedure without a look at the others; what they share stands in workflows/shared.',
       severity: 'error',
       from: { path: aProcedure },
       to: { path: [aProcedure, '^workflows/(index|registry)\\.ts$'], pathNot: '^workflows/$1/' },

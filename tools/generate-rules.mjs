@@ -58,7 +58,7 @@ function ofLimits(procedure) {
   const views = everyState(procedure.machine.root).flatMap((state) => ['admission', 'recognition'].map((matter) => ({ states: new Set([state]), matter })));
   const running = new Map(procedure.editions.map(({ edition, effectiveFrom: day }) => [
     edition,
-    views.flatMap(({ states, matter }) => procedure.deadlinesOf({ facts: everyLimitFrom(day, matter), states, calendar: vietnamCalendar })),
+    views.flatMap(({ states, matter }) => procedure.deadlinesOf({ facts: everyLimitFrom(day, matter), states, law: (on) => procedure.editions.findLast(({ effectiveFrom }) => effectiveFrom <= on) ?? procedure.editions[0], calendar: vietnamCalendar })),
   ]));
   return Object.entries(procedure.limits).map(([key, rule]) => {
     const at = ({ edition }) => running.get(edition).find((one) => one.key === key);

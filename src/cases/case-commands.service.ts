@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   branchOn,
+  deadlinesOf,
   chainStart,
   decide,
   initialState,
@@ -23,7 +24,7 @@ import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Beside, CaseFile, OpenedCase, RecordedEvent, Recording } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
-import { deadlinesOf, pinOf } from './definitions.js';
+import { pinOf } from './definitions.js';
 import { standingOf } from './standing.js';
 import { SurroundingsService } from './surroundings.service.js';
 

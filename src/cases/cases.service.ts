@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   branchOn,
+  deadlinesOf,
   findProcedure,
   findStep,
   later,
@@ -25,7 +26,7 @@ import { CaseAccessService } from './case-access.service.js';
 import { CaseCommandsService, type StepCommand, type StepResult } from './case-commands.service.js';
 import type { CaseReading, KeyUse, OpenedCase } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
-import { deadlinesOf, isCurrent, replayed } from './definitions.js';
+import { isCurrent, replayed } from './definitions.js';
 import { StepMeter } from './step-meter.service.js';
 import { SurroundingsService } from './surroundings.service.js';
 

@@ -1,4 +1,4 @@
-import { pinDefinition, procedures, replay, statesOf, type AnyProcedure, type CaseState, type Deadline, type DefinitionPin, type Happening, type WorkingCalendar } from '../../workflows/index.js';
+import { pinDefinition, procedures, replay, type AnyProcedure, type CaseState, type DefinitionPin, type Happening } from '../../workflows/index.js';
 import type { CaseFile, RecordedEvent } from './case-file.js';
 
 const pins: ReadonlyMap<string, DefinitionPin> = new Map(procedures.map((procedure) => [procedure.id, pinDefinition(procedure)]));
@@ -8,11 +8,6 @@ export function pinOf({ id }: AnyProcedure): DefinitionPin {
   const pin = pins.get(id);
   if (!pin) throw new Error(`procedure ${id} is not registered`);
   return pin;
-}
-
-/** The time limits of a case in a state. */
-export function deadlinesOf(procedure: AnyProcedure, { facts, place }: CaseState, calendar: WorkingCalendar): readonly Deadline[] {
-  return procedure.deadlinesOf({ facts, states: new Set(statesOf(place)), calendar });
 }
 
 /** The event as the procedure knows it. Throws when the record is not one of its events. */

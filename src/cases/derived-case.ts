@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { apply, initialState, mainState, vietnamCalendar, type AnyProcedure, type CaseState, type Deadline, type IsoDate } from '../../workflows/index.js';
+import { apply, deadlinesOf, initialState, mainState, vietnamCalendar, type AnyProcedure, type CaseState, type Deadline, type IsoDate } from '../../workflows/index.js';
 import { legalDayOf } from '../platform/clock/clock.js';
 import type { RecordedEvent } from './case-file.js';
-import { deadlinesOf, happeningOf } from './definitions.js';
+import { happeningOf } from './definitions.js';
 import { standingOf, type Standing } from './standing.js';
 import type { StoredCase } from './stored-case.repository.js';
 

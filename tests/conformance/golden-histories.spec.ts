@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
-import { apply, initialState, mainState, procedures, replay, type CaseState, type Happening } from '../../workflows/index.js';
+import { allStates, apply, initialState, mainState, procedures, replay, type CaseState, type Happening } from '../../workflows/index.js';
 import { admissionRoads } from '../support/admission-roads.js';
-import type { AdmissionCase } from '../support/admission-case.js';
+import type { CaseInMemory } from '../support/case-in-memory.js';
 
 /** A history as it was once recorded. It must lead to the same state for ever, or the procedure's version must be raised. */
 interface Golden {
@@ -13,7 +13,7 @@ interface Golden {
 }
 
 const folder = join(import.meta.dirname, 'golden');
-const roads: Readonly<Record<string, Readonly<Record<string, () => AdmissionCase>>>> = { admission: admissionRoads };
+const roads: Readonly<Record<string, Readonly<Record<string, () => CaseInMemory>>>> = { admission: admissionRoads };
 const canonical = (value: unknown): string => canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
 
 /** `GOLDEN=write` records the roads anew, after a deliberate change of the procedure and of its version. */
@@ -37,7 +37,7 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
     expect(files.map((file) => file.replace('.json', '')).sort()).toEqual(Object.keys(roads[id] ?? {}).sort());
   });
   it('end in every state in which a case can end', () => {
-    const ends = Object.entries(procedure.machine.states).filter(([, state]) => (state as { type: string }).type === 'final').map(([name]) => name);
+    const ends = allStates(procedure.machine).filter(({ final }) => final).map(({ name }) => name);
     const reached = new Set(files.map((file) => mainState(read(file).state.place)));
     expect(ends.filter((end) => !reached.has(end))).toEqual([]);
   });

@@ -45,7 +45,7 @@ describe.each(both)('the texts in %s', (code) => {
   });
 
   it('name every part an organ plays, every office, and everybody who can help', () => {
-    const roles: Record<OrganRole, true> = { branch: true, 'section-committee': true, 'grassroots-committee': true, 'competent-committee': true, 'destination-branch': true, system: true };
+    const roles: Record<OrganRole, true> = { branch: true, 'section-committee': true, 'grassroots-committee': true, 'competent-committee': true, 'province-committee': true, 'destination-branch': true, system: true };
     const curers: Record<Curer, true> = { ...roles, candidate: true, clerk: true, 'superior-committee': true, nobody: true };
     expect(group(code, 'organs', 'roles')).toEqual(Object.keys(roles).sort());
     expect(group(code, 'organs', 'curers')).toEqual(Object.keys(curers).sort());

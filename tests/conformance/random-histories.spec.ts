@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import {
-  apply, findDocument, initialState, isClosed, isOpen, procedures, regulationOn, replay, statesOf,
+  apply, deadlinesOf, findDocument, initialState, isClosed, isOpen, procedures, regulationOn, replay, statesOf,
   type AnyProcedure, type CaseState, type Citation, type Deadline,
 } from '../../workflows/index.js';
 import { refusalsBefore } from '../../workflows/kernel/decide.js';
@@ -117,8 +117,8 @@ function look(procedure: AnyProcedure, { state, step, here, on, decision }: Atte
   return { next, mirrored };
 }
 
-function lookAtDeadlines(procedure: AnyProcedure, { place, facts }: CaseState, calendar: Attempt['here']['calendar'], must: (holds: boolean, what: string) => void): void {
-  const deadlines: readonly Deadline[] = procedure.deadlinesOf({ facts, states: new Set(statesOf(place)), calendar });
+function lookAtDeadlines(procedure: AnyProcedure, state: CaseState, calendar: Attempt['here']['calendar'], must: (holds: boolean, what: string) => void): void {
+  const deadlines: readonly Deadline[] = deadlinesOf(procedure, state, calendar);
   const keys = deadlines.map(({ key }) => key);
   must(new Set(keys).size === keys.length, 'a time limit is given twice');
   for (const { key, rule, citation, dueOn, anchoredOn, provisional } of deadlines) {
@@ -128,7 +128,7 @@ function lookAtDeadlines(procedure: AnyProcedure, { place, facts }: CaseState, c
     must(isCited(citation), `${key} cites nothing`);
     must(dueOn >= anchoredOn, `${key} is due before it begins`);
   }
-  if (isClosed(procedure.machine, place)) must(keys.every((key) => key === 'complaint-possible-until'), `a closed case still waits for ${keys.join(', ')}`);
+  if (isClosed(procedure.machine, state.place)) must(keys.every((key) => key === 'complaint-possible-until'), `a closed case still waits for ${keys.join(', ')}`);
 }
 
 const isCited = ({ document, clause }: Citation): boolean => findDocument(document) !== undefined && clause.trim() !== '';

@@ -1,26 +1,7 @@
-import {
-  addMonths,
-  decide,
-  findProcedure,
-  findStep,
-  initialState,
-  statesOf,
-  vietnamCalendar,
-  type AnyProcedure,
-  type AnyStep,
-  type CaseState,
-  type Deadline,
-  type Decision,
-  type Happening,
-  type Here,
-  type IsoDate,
-  type OrganOnDay,
-  type Refusal,
-  type Roll,
-} from '../../workflows/index.js';
+import { addMonths, findProcedure, vietnamCalendar, type AnyProcedure, type Here, type IsoDate, type OrganOnDay, type Roll } from '../../workflows/index.js';
+import { CaseInMemory, type Bench, type Entered } from './case-in-memory.js';
 
-/** What a clerk enters, as it would come in JSON. */
-export type Entered = Record<string, unknown>;
+export { deadlinesIn, type Entered } from './case-in-memory.js';
 
 export const roll: Roll = { fullMembers: 20, exempt: 0, temporarilyAway: 0, committeeMembers: 15, standingMembers: 5 };
 export const organs = {
@@ -97,87 +78,19 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'stop-case': (on) => ({ happenedOn: on, reason: 'other', explanation: 'Chuyển đi nơi khác', basis: paper('30-NQ/CB', on) }),
 };
 
-/** What the tests of one file have seen of each step's rules. */
-const tried = new Map<string, { readonly refused: Set<string>; readonly satisfied: Set<string> }>();
+/** What tests of admission share. */
+export const bench: Bench = { procedure, lawful, here };
 
-/** Rules of a step, as «ADM-22 code», that no test of this file has seen refused or none has seen satisfied. The last test of a step's file asks. */
-export function untriedRules(stepName: string): string[] {
-  const step = getStep(stepName);
-  const seen = tried.get(stepName);
-  const untried = [...step.preconditions, ...step.conditions]
-    .map(({ rule, code }) => `${rule} ${code}`)
-    .flatMap((name) => [...(seen?.refused.has(name) ? [] : [`${name} was never refused`]), ...(seen?.satisfied.has(name) ? [] : [`${name} was never satisfied`])]);
-  return [...new Set(untried)];
-}
-
-function note(step: AnyStep, decision: Decision): void {
-  const seen = tried.get(step.name) ?? { refused: new Set(), satisfied: new Set() };
-  tried.set(step.name, seen);
-  const refused = new Set(decision.accepted ? [] : decision.refusals.map(({ rule, code }) => `${rule} ${code}`));
-  if (refused.has('ORD-04 no-regulation-on-that-day')) return;
-  for (const { rule, code } of [...step.preconditions, ...step.conditions]) {
-    const name = `${rule} ${code}`;
-    (refused.has(name) ? seen.refused : seen.satisfied).add(name);
-  }
-}
-
-function getStep(stepName: string): AnyStep {
-  const step = findStep(procedure, stepName);
-  if (!step) throw new Error(`no step ${stepName}`);
-  return step;
-}
-
-/** A case in memory. Every act goes through `decide`, never by hand; an act that is refused changes nothing. */
-export class AdmissionCase {
-  state: CaseState = initialState(procedure);
-  readonly events: Happening[] = [];
-  surroundings: Here = here;
-
+/** A case of admission in memory. */
+export class AdmissionCase extends CaseInMemory {
   /** The ready-made roads below are of 2024 and 2025; they can be walked some years earlier or later. */
-  constructor(private readonly yearsLater = 0) {}
+  constructor(private readonly yearsLater = 0) {
+    super(bench);
+  }
 
   /** A day of the ready-made roads, moved by this case's years. */
   private day(on: IsoDate): IsoDate {
     return addMonths(on, 12 * this.yearsLater);
-  }
-
-  /** Judges a step with its lawful command, changed by `entered`. */
-  judge(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): Decision {
-    const step = getStep(stepName);
-    const command = lawful[stepName];
-    if (!command) throw new Error(`no lawful command of ${stepName}`);
-    const decision = decide(procedure, this.state, step, step.command.parse({ ...command(on), ...entered }), { ...this.surroundings, ...surroundings });
-    note(step, decision);
-    return decision;
-  }
-
-  /** The refusals of a step, as «ADM-22 approval-below-two-thirds»; empty when it is accepted. Nothing is recorded. */
-  refusals(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): string[] {
-    return this.refused(stepName, on, entered, surroundings).map(({ rule, code }) => `${rule} ${code}`);
-  }
-
-  refused(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): readonly Refusal[] {
-    const decision = this.judge(stepName, on, entered, surroundings);
-    return decision.accepted ? [] : decision.refusals;
-  }
-
-  /** The event a step would become; it must be accepted, and nothing is recorded. */
-  eventOf(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): Happening {
-    return this.accept(stepName, on, entered, surroundings).event;
-  }
-
-  private accept(stepName: string, on: string, entered: Entered, surroundings: Partial<Here>) {
-    const decision = this.judge(stepName, on, entered, surroundings);
-    if (!decision.accepted) throw new Error(`${stepName} on ${on} was refused: ${JSON.stringify(decision.refusals, undefined, 1)}`);
-    return decision;
-  }
-
-  /** Records a step that must be accepted. */
-  record(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): this {
-    const { event, next } = this.accept(stepName, on, entered, surroundings);
-    this.state = next;
-    this.events.push(event);
-    return this;
   }
 
   /** Outreach to the certificate. */
@@ -221,10 +134,6 @@ export class AdmissionCase {
     return this.afterRecognitionVote().record('record-committee-vote', this.day('2025-10-15')).record('record-recognition-decision', this.day('2025-11-03'));
   }
 }
-
-/** The time limits that run in a case as it stands. */
-export const deadlinesIn = ({ state, surroundings }: AdmissionCase): readonly Deadline[] =>
-  procedure.deadlinesOf({ facts: state.facts, states: new Set(statesOf(state.place)), calendar: surroundings.calendar });
 
 /** A case of 2028, the first year whose days off nobody has announced: every limit counted through it is a guess (CAL-07). */
 export function aCaseOfAnUnannouncedYear(): AdmissionCase {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Here, Roll } from '../../workflows/index.js';
-import { openVote, organs, roll, type AdmissionCase, type Entered } from './admission-case.js';
+import { openVote, organs, roll } from './admission-case.js';
+import type { CaseInMemory, Entered } from './case-in-memory.js';
 
 /** A step that records a meeting, a case that waits for it, and the day of the meeting. */
 interface Meeting {
   readonly step: string;
   readonly on: string;
-  ready(): AdmissionCase;
+  ready(): CaseInMemory;
 }
 
 const ballots = (issued: number, returned: number, valid: number, blank = 0, invalid = 0) => ({ issued, returned, valid, blank, invalid });

@@ -23,6 +23,7 @@ export const plantsForWalls: readonly Plant[] = [
   { rule: 'workflows-are-pure', file: 'workflows/kernel/planted-shell.ts', text: `export { Clock } from '../../src/platform/clock/clock.js';` },
   { rule: 'kernel-knows-no-procedure', file: 'workflows/kernel/planted-favourite.ts', text: `export { stranger } from '../planted-procedure/stranger.js';` },
   { rule: 'regulations-know-no-procedure', file: 'workflows/regulations/planted-favourite.ts', text: `export { stranger } from '../planted-procedure/stranger.js';` },
+  { rule: 'shared-rules-know-no-procedure', file: 'workflows/shared/planted-favourite.ts', text: `export { stranger } from '../planted-procedure/stranger.js';` },
   { rule: 'procedures-are-strangers', file: 'workflows/planted-neighbour/curious.ts', text: `export { stranger } from '../planted-procedure/stranger.js';` },
   { rule: 'procedures-are-strangers', file: 'workflows/planted-neighbour/all-knowing.ts', text: `export { procedures } from '../registry.js';` },
   { rule: 'front-door', file: 'src/planted-room/planted-window.service.ts', text: `export type { Citation } from '../../workflows/kernel/citation.js';` },

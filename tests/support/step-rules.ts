@@ -1,5 +1,6 @@
 import { addDays, findStep, type IsoDate, type PaperFinding } from '../../workflows/index.js';
-import { aCase, here, procedure, untriedRules, type AdmissionCase } from './admission-case.js';
+import { aCase, here, procedure, type AdmissionCase } from './admission-case.js';
+import { untriedRules, type CaseInMemory } from './case-in-memory.js';
 
 /** A step, a case that waits for it, a day on which it is accepted, and the earliest day on which it could be. */
 interface StepInOrder {
@@ -21,11 +22,24 @@ export function onTheMove(ready: AdmissionCase, on: IsoDate): AdmissionCase {
   return ready.record('issue-transfer-letter', on, { kind });
 }
 
-/** What holds for every step: its place in the order (ORD-01), its day (ORD-02 to ORD-04), and that it waits for a move to end (ADM-20). */
-export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving, isTheLetter }: StepInOrder): void {
+/** What holds for a step of any procedure: its place in the order (ORD-01) and its day (ORD-02 to ORD-04). */
+interface InOrder {
+  readonly step: string;
+  readonly on: IsoDate;
+  /** The earliest day on which the step could be. */
+  readonly earliest: IsoDate;
+  ready(): CaseInMemory;
+  /** A case before its first step. */
+  fresh(): CaseInMemory;
+  /** The first day that the procedure has an edition for. */
+  readonly firstDay: IsoDate;
+}
+
+export function keepsTheOrder({ step, on, earliest, ready, fresh, firstDay }: InOrder): void {
   it('ORD-01 is refused in a case where it is not its turn, saying what the case waits for', () => {
-    const refusal = aCase().refused(step, on).find(({ rule }) => rule === 'ORD-01');
-    expect(refusal).toMatchObject({ code: 'step-not-open', seen: { state: 'beforeOutreach', waitsFor: 'begin-outreach' } });
+    const { opening, machine } = fresh().bench.procedure;
+    const refusal = fresh().refused(step, on).find(({ rule }) => rule === 'ORD-01');
+    expect(refusal).toMatchObject({ code: 'step-not-open', seen: { state: String(machine.config.initial), waitsFor: opening } });
     expect(ready().refusals(step, on)).toEqual([]);
   });
   it(`ORD-02 is refused on the day before the act it follows and can be of the same day`, () => {
@@ -36,10 +50,15 @@ export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving
     expect(ready().refusals(step, on, {}, { today: addDays(on, -1) })).toEqual(['ORD-03 date-in-the-future']);
     expect(ready().refusals(step, on, {}, { today: on })).toEqual([]);
   });
-  it('ORD-04 is refused before the first regulation, on 24/7/2016', () => {
-    expect(ready().refusals(step, '2016-07-24')).toContain('ORD-04 no-regulation-on-that-day');
-    expect(ready().refusals(step, '2016-07-25')).not.toContain('ORD-04 no-regulation-on-that-day');
+  it(`ORD-04 is refused before the first regulation, on the eve of ${firstDay}`, () => {
+    expect(ready().refusals(step, addDays(firstDay, -1))).toContain('ORD-04 no-regulation-on-that-day');
+    expect(ready().refusals(step, firstDay)).not.toContain('ORD-04 no-regulation-on-that-day');
   });
+}
+
+/** What holds for every step of an admission: its place in the order, and that it waits for a move to end (ADM-20). */
+export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving, isTheLetter }: StepInOrder): void {
+  keepsTheOrder({ step, on, earliest, ready, fresh: () => aCase(), firstDay: '2016-07-25' });
   it(whileMoving ? 'ADM-20 is open while the dossier travels' : 'ADM-20 waits while the dossier travels and is open again when it has arrived', () => {
     const moving = onTheMove(ready(), on);
     expect(moving.refusals(step, on)).toEqual(whileMoving ? [] : ['ADM-20 case-is-moving']);
@@ -72,9 +91,9 @@ export function asksForPapers({ step, on, ready }: Papers): void {
 }
 
 /** The last test of a step's file: every rule of the step was seen to hold and to fail. */
-export function hasTriedEveryRule(step: string): void {
+export function hasTriedEveryRule(step: string, of = procedure): void {
   it('has seen every rule of the step hold and fail', () => {
-    expect(untriedRules(step)).toEqual([]);
+    expect(untriedRules(of, step)).toEqual([]);
   });
 }
 

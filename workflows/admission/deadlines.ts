@@ -1,11 +1,17 @@
 import { addDays, addMonths, type WorkingCalendar } from '../kernel/calendar.js';
 import { deadline, type Deadline, type DeadlineView } from '../kernel/deadlines.js';
+import { neverExpires } from '../kernel/checklist.js';
 import type { IsoDate } from '../kernel/iso-date.js';
-import { regulationOn } from '../kernel/procedure.js';
 import type { AdmissionFacts } from './facts.js';
-import { admissionEditions, type AdmissionRegulation } from './regulation.js';
+import type { AdmissionMoment } from './admission-step.js';
+import type { AdmissionRegulation } from './regulation.js';
 
-type View = DeadlineView<AdmissionFacts>;
+type View = DeadlineView<AdmissionFacts, AdmissionRegulation>;
+/** What a single limit is counted from. */
+type Ground = Pick<View, 'facts' | 'calendar' | 'law'>;
+
+/** The same at the moment of a step. */
+export const groundOf = ({ facts, law, here: { calendar } }: AdmissionMoment): Ground => ({ facts, law, calendar });
 
 /** Every time limit an admission case can have, with its rule. */
 export const limits = {
@@ -34,16 +40,16 @@ const limit = (spec: Omit<Parameters<typeof deadline>[0], 'rule' | 'key'> & { re
 export function deadlinesOf(view: View): Deadline[] {
   // A case that ended on the way waits for nothing any more, not even for a decision or for a dossier that was travelling.
   if (view.states.has('withdrawn') || view.states.has('stopped')) return [];
-  return [...validities(view), ...verification(view), decision(view), ceremony(view), ...probation(view), ...moves(view), ...complaint(view)].filter(
+  return [...validities(view), ...verification(view), decisionDeadline(view), ceremony(view), ...probation(view), ...moves(view), ...complaint(view)].filter(
     (one): one is Deadline => one !== undefined,
   );
 }
 
 /** The limit within which the competent committee decides on what the branch resolved (ADM-30, PRO-08); none runs without a resolution. */
-export function decisionDeadline(facts: AdmissionFacts, calendar: WorkingCalendar): Deadline | undefined {
+export function decisionDeadline({ facts, calendar, law: lawOn }: Ground): Deadline | undefined {
   const { branchVote, matter } = facts;
   if (!branchVote || branchVote.outcome !== 'approved' || matter === undefined || matter === 'removal') return undefined;
-  const law = editionOf(branchVote.heldOn);
+  const law = lawOn(branchVote.heldOn);
   const extension = facts.extension?.workingDays ?? 0;
   const common = { anchoredOn: branchVote.heldOn, extension, unit: 'working-days', whoActs: 'competent-committee', purpose: 'legal' } as const;
   return matter === 'admission'
@@ -55,7 +61,7 @@ export function decisionDeadline(facts: AdmissionFacts, calendar: WorkingCalenda
  * The limit for the ceremony (ADM-32). Its clock starts with the issue or with the receipt of the decision, as the law of the day of the
  * ceremony says: that of `on`, or, while no ceremony is planned, that in force on the last day the older law would give.
  */
-export function ceremonyDeadline(facts: AdmissionFacts, calendar: WorkingCalendar, on?: IsoDate): Deadline | undefined {
+export function ceremonyDeadline({ facts, calendar, law: lawOn }: Ground, on?: IsoDate): Deadline | undefined {
   const { decidedOn, decisionReceivedOn } = facts;
   if (decidedOn === undefined) return undefined;
   const under = (law: AdmissionRegulation): Deadline | undefined => {
@@ -77,35 +83,22 @@ export function ceremonyDeadline(facts: AdmissionFacts, calendar: WorkingCalenda
       )
     );
   };
-  if (on !== undefined) return under(editionOf(on));
-  const older = under(editionOf(decidedOn));
-  const newer = editionOf(older?.dueOn ?? under(newestEdition())?.dueOn ?? decidedOn);
+  if (on !== undefined) return under(lawOn(on));
+  const older = under(lawOn(decidedOn));
+  const newer = lawOn(older?.dueOn ?? under(lawOn(neverExpires))?.dueOn ?? decidedOn);
   const due = under(newer);
   // Under the newer law the last day may be gone before that law begins; until the eve of it the older law lets the ceremony be held.
   if (older && due && older.anchoredOn < newer.effectiveFrom && due.dueOn < newer.effectiveFrom) return { ...older, dueOn: addDays(newer.effectiveFrom, -1) };
   return due;
 }
 
-/** The first edition stands in for days before it, so that a limit never fails to be counted. */
-function editionOf(day: IsoDate): AdmissionRegulation {
-  const edition = regulationOn(admissionEditions, day) ?? admissionEditions[0];
-  if (!edition) throw new Error('admission has no edition');
-  return edition;
-}
-
-function newestEdition(): AdmissionRegulation {
-  const newest = admissionEditions.at(-1);
-  if (!newest) throw new Error('admission has no edition');
-  return newest;
-}
-
 /** Papers that expire while the branch has not voted (ADM-08, ADM-34). */
-function validities({ facts, states, calendar }: View): (Deadline | undefined)[] {
+function validities({ facts, states, calendar, law }: View): (Deadline | undefined)[] {
   if (!states.has('preparingDossier') && !states.has('awaitingBranchVote')) return [];
   const paper = (key: Limit, anchor: string, anchoredOn: IsoDate | undefined, months: 'certificateValidMonths' | 'papersValidMonths') =>
     anchoredOn &&
     limit(
-      { key, anchor, anchoredOn, unit: 'months', whoActs: 'branch', purpose: 'reminder', budget: editionOf(anchoredOn).admission[months] },
+      { key, anchor, anchoredOn, unit: 'months', whoActs: 'branch', purpose: 'reminder', budget: law(anchoredOn).admission[months] },
       calendar,
     );
   return [
@@ -118,30 +111,26 @@ function validities({ facts, states, calendar }: View): (Deadline | undefined)[]
 }
 
 /** The answer of the organ asked to verify (ADM-15): a number nobody has confirmed, so it only reminds. */
-function verification({ facts, states, calendar }: View): Deadline[] {
+function verification({ facts, states, calendar, law }: View): Deadline[] {
   const asked = facts.verification;
   if (!asked || !states.has('preparingDossier.record.verifying')) return [];
-  const { verificationWorkingDays, verificationAbroadWorkingDays } = editionOf(asked.requestedOn).admission;
+  const { verificationWorkingDays, verificationAbroadWorkingDays } = law(asked.requestedOn).admission;
   const abroad = asked.persons.some((person) => person.abroad && !person.exempt);
   const budget = abroad ? verificationAbroadWorkingDays : verificationWorkingDays;
   const anchor = { anchor: 'VerificationRequested', anchoredOn: asked.requestedOn };
   return [limit({ key: 'verification-result-due', ...anchor, unit: 'working-days', whoActs: 'grassroots-committee', purpose: 'service', budget }, calendar)];
 }
 
-function decision({ facts, calendar }: View): Deadline | undefined {
-  return decisionDeadline(facts, calendar);
-}
-
-function ceremony({ facts, states, calendar }: View): Deadline | undefined {
-  return states.has('awaitingCeremony') ? ceremonyDeadline(facts, calendar) : undefined;
+function ceremony(view: View): Deadline | undefined {
+  return view.states.has('awaitingCeremony') ? ceremonyDeadline(view) : undefined;
 }
 
 /** The end of probation and the branch's review after it (PRO-01, PRO-06). */
-function probation({ facts, states, calendar }: View): Deadline[] {
+function probation({ facts, states, calendar, law }: View): Deadline[] {
   const { ceremonyOn, probationEndsOn } = facts;
   if (!states.has('onProbation') || ceremonyOn === undefined || probationEndsOn === undefined) return [];
-  const end = editionOf(ceremonyOn).probation;
-  const review = editionOf(probationEndsOn).probation;
+  const end = law(ceremonyOn).probation;
+  const review = law(probationEndsOn).probation;
   // The branch has considered the case in time or late; what follows a vote without result is no new delay of its own.
   const reviews = facts.consideredOn === undefined;
   return [
@@ -153,10 +142,10 @@ function probation({ facts, states, calendar }: View): Deadline[] {
 }
 
 /** The limits of a move while the dossier travels (TRF-01, TRF-02). */
-function moves({ facts, calendar }: View): Deadline[] {
+function moves({ facts, calendar, law: lawOn }: View): Deadline[] {
   const anchoredOn = facts.letterIssuedOn;
   if (facts.destination === undefined || anchoredOn === undefined || facts.letterKind !== '54') return [];
-  const law = editionOf(anchoredOn).transfer;
+  const law = lawOn(anchoredOn).transfer;
   const common = { anchor: 'TransferLetterIssued', anchoredOn, unit: 'working-days', purpose: 'legal' } as const;
   return [
     limit({ ...common, key: 'transfer-letter-due', whoActs: 'candidate', budget: law.letterWorkingDays }, calendar),
@@ -165,10 +154,10 @@ function moves({ facts, calendar }: View): Deadline[] {
 }
 
 /** A removed probationer may complain within this time (EXT-05): a right that ends, not a duty that anybody can be late with. */
-function complaint({ facts, calendar }: View): Deadline[] {
+function complaint({ facts, calendar, law }: View): Deadline[] {
   const anchoredOn = facts.removedOn;
   if (anchoredOn === undefined) return [];
-  const budget = editionOf(anchoredOn).probation.complaintWorkingDays;
+  const budget = law(anchoredOn).probation.complaintWorkingDays;
   return [limit({ key: 'complaint-possible-until', anchor: 'RemovalDecided', anchoredOn, unit: 'working-days', whoActs: 'candidate', purpose: 'reminder', budget }, calendar)];
 }
 

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../kernel/iso-date.js';
 import { earlier, later } from '../kernel/calendar.js';
-import type { CommonFacts } from '../kernel/procedure.js';
+import type { CommonFacts } from '../kernel/facts.js';
 import type { Outcome } from '../kernel/vote.js';
 import type { AdmissionEvent } from './events.js';
 import type { Relation } from './events/preparation.js';
@@ -9,7 +9,6 @@ import type { Matter } from './events/resolution.js';
 
 /** What later rules of an admission case need to know of earlier events. */
 export interface AdmissionFacts extends CommonFacts {
-  readonly subject?: string;
   /** The latest act of the main road; the next one must not precede it. */
   readonly lastOn?: IsoDate;
   readonly begunOn?: IsoDate;

@@ -3,7 +3,7 @@ import { refusalsBefore } from './decide.js';
 import type { IsoDate } from './iso-date.js';
 import { arrowsOf, openEvents, statesOf, type Place } from './order.js';
 import type { PaperState } from './papers.js';
-import { regulationOn, type AnyProcedure, type AnyStep, type CaseState, type Edition } from './procedure.js';
+import { momentOf, type AnyProcedure, type AnyStep, type CaseState, type Edition } from './procedure.js';
 import { stepsAhead } from './road.js';
 import type { Here, Moment } from './step.js';
 
@@ -43,8 +43,7 @@ export interface Check {
 /** What stands against a step on a day, sorted into its papers and the rest. All of it comes from the function that decides. */
 export function checkOf(procedure: AnyProcedure, state: CaseState, step: AnyStep, on: IsoDate, here: Here): Check {
   const refusals = refusalsBefore(procedure, state, step, on, here);
-  const regulation = regulationOn(procedure.editions, on) ?? procedure.editions[0];
-  const papers = regulation ? checklistOf(step, { on, facts: state.facts, regulation, here }) : [];
+  const papers = checklistOf(step, momentOf(procedure, state.facts, on, here));
   const ofPapers = new Set(step.papers ? papers.flatMap((item) => item.refusals.map((refusal) => JSON.stringify(refusal))) : []);
   return { step, open: refusals.length === 0, papers, others: refusals.filter((refusal) => !ofPapers.has(JSON.stringify(refusal))) };
 }
@@ -81,10 +80,8 @@ export const neverExpires: IsoDate = '9999-12-31';
 
 /** Each paper that the steps ahead ask for, with the last day it can be relied on; null where it is lacking on that day. */
 export function papersAhead(procedure: AnyProcedure, { place, facts }: CaseState, on: IsoDate, here: Here): Record<string, IsoDate | null> {
-  const regulation = regulationOn(procedure.editions, on) ?? procedure.editions[0];
-  if (!regulation) return {};
   // A paper that has expired is told by its last day all the same, so that the answer stays true as days go by.
-  const items = checksAhead(procedure, place).flatMap((step) => checklistOf(step, { on, facts, regulation, here }));
+  const items = checksAhead(procedure, place).flatMap((step) => checklistOf(step, momentOf(procedure, facts, on, here)));
   const asked = items.filter(({ state }) => state !== 'not-applicable');
   return Object.fromEntries(asked.map(({ paper, state, lastValidOn, refusals }) => [paper, isThere(state, lastValidOn, on, refusals) ? (lastValidOn ?? neverExpires) : null]));
 }

@@ -35,6 +35,8 @@ export function organInRole(organs: OrgansOnDay, role: OrganRole): OrganOnDay | 
       return organs.grassroots ?? organs.branch;
     case 'competent-committee':
       return organs.competent;
+    case 'province-committee':
+      return organs.underTheCentre;
     case 'system':
       return undefined;
   }

@@ -6,13 +6,14 @@ export type ConditionKind = 'computed' | 'attested' | 'discretionary';
 /**
  * Part an organ or a person plays in a case. The shell resolves it to a real organ.
  * branch = chi bộ; section committee = đảng ủy bộ phận; grassroots committee = đảng ủy cơ sở;
- * competent committee = cấp ủy có thẩm quyền; destination = the unit that a move leads to.
+ * competent committee = cấp ủy có thẩm quyền; province committee = cấp ủy trực thuộc Trung ương; destination = the unit that a move leads to.
  */
 export type OrganRole =
   | 'branch'
   | 'section-committee'
   | 'grassroots-committee'
   | 'competent-committee'
+  | 'province-committee'
   | 'destination-branch'
   | 'system';
 

@@ -28,8 +28,10 @@ export interface Deadline {
 }
 
 /** What a procedure's `deadlinesOf` sees. */
-export interface DeadlineView<Facts> {
+export interface DeadlineView<Facts, Regulation> {
   readonly facts: Facts;
+  /** The edition of a day; before the first one that one stands in, so that a limit never fails to be counted. */
+  readonly law: (day: IsoDate) => Regulation;
   /** Names of the states the case is in, inner ones joined with a dot. */
   readonly states: ReadonlySet<string>;
   readonly calendar: WorkingCalendar;

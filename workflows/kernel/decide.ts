@@ -1,11 +1,10 @@
 import type { Citation } from './citation.js';
 import { refusalsOf, type Refusal } from './condition.js';
 import { advance, openEvents, startOf, statesOf, type Place } from './order.js';
-import { regulationOn, type AnyProcedure, type AnyStep, type CaseState, type Edition } from './procedure.js';
-import type { Act, Dated, Happening, Here, Moment } from './step.js';
+import { lawOn, momentOf, regulationOn, type AnyProcedure, type AnyStep, type CaseState, type Edition } from './procedure.js';
+import type { Act, Dated, Happening, Here } from './step.js';
 
 type Facts = CaseState['facts'];
-type MomentOfCase = Moment<Facts, Edition>;
 
 /** By what an accepted step was judged; stored with its event. */
 export interface Receipt {
@@ -38,7 +37,7 @@ export function decide(procedure: AnyProcedure, state: CaseState, step: AnyStep,
   const refusals = refusalsBefore(procedure, state, step, on, here);
   const regulation = regulationOn(procedure.editions, on);
   if (!regulation) return { accepted: false, refusals };
-  const act: Act<Dated, Facts, Edition> = { command, on, facts: state.facts, regulation, here };
+  const act: Act<Dated, Facts, Edition> = { command, ...momentOf(procedure, state.facts, on, here) };
   refusals.push(...refusalsOf(step.conditions, act));
   if (refusals.length > 0) return { accepted: false, refusals };
   const event = step.happen(act);
@@ -48,14 +47,13 @@ export function decide(procedure: AnyProcedure, state: CaseState, step: AnyStep,
 /** Every reason that stands against a step on a day before a command is known: order, dates and preconditions. */
 export function refusalsBefore(procedure: AnyProcedure, state: CaseState, step: AnyStep, on: Happening['happenedOn'], here: Here): Refusal[] {
   const regulation = regulationOn(procedure.editions, on);
-  const cited = step.basis(regulation ?? firstEdition(procedure));
+  const cited = step.basis(lawOn(procedure, on));
   const refusals = orderRefusals(procedure, state, step, on, here, cited);
   if (!regulation) {
-    const seen = { on, firstEditionFrom: firstEdition(procedure).effectiveFrom };
+    const seen = { on, firstEditionFrom: lawOn(procedure, on).effectiveFrom };
     return [...refusals, { code: 'no-regulation-on-that-day', rule: 'ORD-04', citation: cited, seen, curedBy: 'clerk' }];
   }
-  const moment: MomentOfCase = { on, facts: state.facts, regulation, here };
-  return [...refusals, ...refusalsOf(step.preconditions, moment)];
+  return [...refusals, ...refusalsOf(step.preconditions, momentOf(procedure, state.facts, on, here))];
 }
 
 /** The state after an event. Throws {@link HistoryError} when the order of steps does not know the event there. */
@@ -102,10 +100,4 @@ function receiptOf(step: AnyStep, regulation: Edition): Receipt {
     computed: [...new Set(computed)].sort(),
     attested: [...new Set(step.attests.map((attestation) => attestation.rule))].sort(),
   };
-}
-
-function firstEdition(procedure: AnyProcedure): Edition {
-  const [first] = procedure.editions;
-  if (!first) throw new Error(`procedure ${procedure.id} has no edition`);
-  return first;
 }

@@ -27,6 +27,9 @@ export const order = (config: Parameters<typeof orders.createMachine>[0]): Order
 /** A guard: the event's recorded outcome has these values. */
 export const recorded = (params: RecordedOutcome) => ({ type: 'recorded' as const, params });
 
+/** A state in which a case has come to its end, though what was wrong can still be put right. */
+export const ended = { tags: 'ended' };
+
 /** The event may happen here and leaves the case where it is. */
 export const stays = { actions: { type: 'note' as const } };
 
@@ -68,13 +71,14 @@ export const eventsOf = (machine: Order): string[] => machine.events.map(String)
 /** The order as plain data, to be hashed and checked. */
 export const configurationOf = (machine: Order): unknown => machine.config;
 
-/** Whether nothing can happen any more. */
-export const isClosed = (machine: Order, place: Place): boolean => openEvents(machine, place).size === 0;
+/** Whether the case has come to its end. */
+export const isClosed = (machine: Order, place: Place): boolean => known(machine, place).closed;
 
 /** What follows from an order and a place alone. */
 interface KnownPlace {
   readonly snapshot: AnyMachineSnapshot;
   readonly open: ReadonlySet<string>;
+  readonly closed: boolean;
 }
 
 /** An order never changes and has few places, so each is worked out once. */
@@ -91,7 +95,8 @@ function known(machine: Order, place: Place): KnownPlace {
 
 function resolve(machine: Order, value: Place): KnownPlace {
   const snapshot = machine.resolveState({ value, context: {} }) as AnyMachineSnapshot;
-  return { snapshot, open: new Set(getNextTransitions(snapshot).map((candidate): string => String(candidate.eventType))) };
+  const open = new Set(getNextTransitions(snapshot).map((candidate): string => String(candidate.eventType)));
+  return { snapshot, open, closed: open.size === 0 || snapshot.hasTag(ended.tags) };
 }
 
 /** Every state of an order by its name, outermost first, and whether a case ends there. */
@@ -99,7 +104,7 @@ export function allStates(machine: Order): { name: string; final: boolean }[] {
   const below = (node: Order['root'], prefix: string): { name: string; final: boolean }[] =>
     Object.values(node.states).flatMap((state) => {
       const name = `${prefix}${state.key}`;
-      return [{ name, final: state.type === 'final' && prefix === '' }, ...below(state, `${name}.`)];
+      return [{ name, final: (state.type === 'final' || state.tags.includes(ended.tags)) && prefix === '' }, ...below(state, `${name}.`)];
     });
   return below(machine.root, '');
 }

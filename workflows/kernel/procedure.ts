@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { WorkingCalendar } from './calendar.js';
 import type { Citation } from './citation.js';
 import type { Deadline, DeadlineView } from './deadlines.js';
 import type { IsoDate } from './iso-date.js';
-import type { Order, Place } from './order.js';
+import type { CommonFacts } from './facts.js';
+import { statesOf, type Order, type Place } from './order.js';
 import type { DossierReturn } from './papers.js';
-import type { Dated, Happening, Step } from './step.js';
+import type { Dated, Happening, Here, Moment, Step } from './step.js';
 
 /** A regulation as in force from a day on; every procedure adds its own parameters. */
 export interface Edition {
@@ -13,24 +15,6 @@ export interface Edition {
   /** Key in the registry of documents. */
   readonly document: string;
   readonly effectiveFrom: IsoDate;
-}
-
-/** Facts every procedure keeps, so that the shell can find a case's organs. */
-export interface CommonFacts {
-  /** The branch that holds the case; undefined before the opening step. */
-  readonly branch?: string | undefined;
-  /** Branches that held the case until a reorganisation gave them a successor, oldest first, each with the first day of the successor. */
-  readonly heldBefore?: readonly { readonly branch: string; readonly until: IsoDate }[] | undefined;
-  /** The branch a move in progress leads to. */
-  readonly destination?: string | undefined;
-  /** The day from which the person is a full member by this case. */
-  readonly officialFrom?: IsoDate | undefined;
-  /** How often the dossier has been given back. */
-  readonly returns?: number | undefined;
-  /** The dossier was given back and has not come again (hồ sơ bị trả lại). */
-  readonly returned?: { readonly on: IsoDate; readonly papers: readonly string[]; readonly returnBy?: IsoDate } | undefined;
-  /** The last review found every paper in order. */
-  readonly reviewedOn?: IsoDate | undefined;
 }
 
 /** Where a case stands: the place in the order of steps and what later rules need to know of earlier events. Both derive from the events. */
@@ -58,7 +42,7 @@ export interface Procedure<Event extends Happening, Facts extends CommonFacts, R
   readonly editions: readonly Regulation[];
   /** Every time limit there can be, with the rule it comes from. */
   readonly limits: Readonly<Record<string, string>>;
-  deadlinesOf(view: DeadlineView<Facts>): readonly Deadline[];
+  deadlinesOf(view: DeadlineView<Facts, Regulation>): readonly Deadline[];
   /** The papers a dossier of this procedure can hold, by their numbers in the catalogue, and where these stand. */
   readonly papers: { readonly numbers: readonly string[]; readonly citation: Citation };
   /** What an event says when by it the dossier was given back. */
@@ -70,14 +54,27 @@ export type AnyProcedure = Procedure<Happening, CommonFacts, Edition>;
 /** A step of any procedure. */
 export type AnyStep = AnyProcedure['steps'][number];
 
-/** The branch that held the case on a day: an act of a day before a reorganisation is one of the branch of that day. */
-export function branchOn({ branch, heldBefore = [] }: CommonFacts, day: IsoDate): string | undefined {
-  return heldBefore.find(({ until }) => day < until)?.branch ?? branch;
-}
-
 /** The edition in force on a day, or nothing before the first one. */
 export function regulationOn<R extends Edition>(editions: readonly R[], day: IsoDate): R | undefined {
   return editions.findLast((edition) => edition.effectiveFrom <= day);
+}
+
+/** The edition in force on a day; before the first one that one stands in. */
+export function lawOn<R extends Edition>({ id, editions }: { readonly id: string; readonly editions: readonly R[] }, day: IsoDate): R {
+  const edition = regulationOn(editions, day) ?? editions[0];
+  if (!edition) throw new Error(`procedure ${id} has no edition`);
+  return edition;
+}
+
+/** A case as it is looked at on a day. */
+export function momentOf(procedure: AnyProcedure, facts: CommonFacts, on: IsoDate, here: Here): Moment<CommonFacts, Edition> {
+  const law = (day: IsoDate) => lawOn(procedure, day);
+  return { on, facts, regulation: law(on), law, here };
+}
+
+/** The time limits that run in a case as it stands. */
+export function deadlinesOf(procedure: AnyProcedure, { facts, place }: CaseState, calendar: WorkingCalendar): readonly Deadline[] {
+  return procedure.deadlinesOf({ facts, states: new Set(statesOf(place)), calendar, law: (day) => lawOn(procedure, day) });
 }
 
 /** The step of that name, or nothing. */

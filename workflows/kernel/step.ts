@@ -3,6 +3,7 @@ import type { WorkingCalendar } from './calendar.js';
 import type { Citation } from './citation.js';
 import type { Attestation, Condition, Curer, OrganRole } from './condition.js';
 import type { IsoDate } from './iso-date.js';
+import type { CommonFacts } from './facts.js';
 import type { PaperOnFile, PaperStated } from './papers.js';
 
 /** What has happened, as every procedure's events begin: a name in the past tense and the legal day. */
@@ -62,6 +63,17 @@ export interface Succession {
   readonly on: IsoDate;
 }
 
+/** Another case of the same person (hồ sơ khác của cùng một người), as far as a rule may ask. */
+export interface OtherCase {
+  readonly id: string;
+  readonly procedure: string;
+  /** The outermost state. */
+  readonly state: string;
+  readonly closed: boolean;
+  readonly openedOn: IsoDate;
+  readonly facts: CommonFacts;
+}
+
 /** Everything a step may ask the shell to gather. */
 export interface Gathered {
   readonly organs: OrgansOnDay;
@@ -75,6 +87,8 @@ export interface Gathered {
   readonly successions: readonly Succession[];
   /** What is on file about the papers of the case, by catalogue number; one that nobody has looked for is absent. */
   readonly papers: Readonly<Record<string, PaperOnFile>>;
+  /** The other cases of the person, oldest first. */
+  readonly otherCases: readonly OtherCase[];
 }
 export type Need = keyof Gathered;
 
@@ -89,6 +103,8 @@ export interface Moment<Facts, Regulation> {
   readonly on: IsoDate;
   readonly facts: Facts;
   readonly regulation: Regulation;
+  /** The edition of another day; before the first one that one stands in, so that a limit never fails to be counted. */
+  readonly law: (day: IsoDate) => Regulation;
   readonly here: Here;
 }
 /** The same with the clerk's command. */
@@ -99,6 +115,17 @@ export interface Act<Command, Facts, Regulation> extends Moment<Facts, Regulatio
 /** What every command states: the legal day of the act. */
 export interface Dated {
   readonly happenedOn: IsoDate;
+}
+
+/**
+ * An act in another case of the same person that an act brings about, such as the restoring of rights by a complaint upheld: both are
+ * recorded, or neither. It is judged by the rules of that other case, and its refusals stand against both.
+ */
+export interface Consequence {
+  readonly caseId: string;
+  readonly step: string;
+  /** What that step states, without the day: it is the day of the act. */
+  readonly command: Readonly<Record<string, unknown>>;
 }
 
 /** A paper that a step asks for, by its number in the catalogue of 1361-CV/BTCTW, and the conditions it must meet on the day of the step. */
@@ -156,4 +183,6 @@ export interface Step<Command extends Dated, Event extends Happening, Facts, Reg
   /** Rules that the event's outcome applies: a share, a date, a clock. */
   readonly derives: readonly string[];
   happen(act: Act<Command, Facts, Regulation>): Event;
+  /** What the event brings about in another case; `caseId` is this one. */
+  consequence?(event: Event, facts: Facts, caseId: string): Consequence | undefined;
 }

@@ -3,6 +3,7 @@ import {
   findProcedure,
   findStep,
   initialState,
+  deadlinesOf,
   isClosed,
   openSteps,
   statesOf,
@@ -61,7 +62,7 @@ export function simulate(file: SimulateFile, today: IsoDate): Simulated {
     states,
     closed: isClosed(procedure.machine, state.place),
     standings: openSteps(procedure, state, today, world.todayAround(state)),
-    deadlines: procedure.deadlinesOf({ facts: state.facts, states: new Set(states), calendar: vietnamCalendar }).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
+    deadlines: deadlinesOf(procedure, state, vietnamCalendar).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Condition } from '../../kernel/condition.js';
 import type { IsoDate } from '../../kernel/iso-date.js';
 import type { AdmissionAct } from '../admission-step.js';
 import type { AdmissionRegulation } from '../regulation.js';
-import { notAfterTheAct } from './order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 
 interface Opinions {
   readonly organisations: readonly { readonly givenOn: IsoDate }[];

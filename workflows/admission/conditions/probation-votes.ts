@@ -1,7 +1,7 @@
 import { denominatorOf, resultOf, type BranchElectorate, type Vote } from '../../kernel/vote.js';
 import type { AdmissionAct } from '../admission-step.js';
 import { decisionResult } from './decisions.js';
-import { nextOrganAfterBranch } from './meetings.js';
+import { nextOrganAfterBranch } from '../../shared/meetings.js';
 
 /** The result of a vote on recognition or removal: approved, to be tried again, or, after the last try without result, to go up (PRO-11). */
 export function probationVoteResult(act: AdmissionAct<{ electorate: BranchElectorate; vote: Vote }>) {

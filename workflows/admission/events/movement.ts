@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { act, OrganId, Paper, PersonId, text } from '../../kernel/fields.js';
 import { IsoDate } from '../../kernel/iso-date.js';
-import { NextOrgan } from './resolution.js';
+import { NextOrgan } from '../../shared/meeting-fields.js';
 
 /**
  * Letters by their number in the catalogue of 1361-CV/BTCTW: 53 certificate of being helped; 92, 93 letters after the branch's or the

@@ -3,7 +3,7 @@ import { act, Count, Paper } from '../../kernel/fields.js';
 import { IsoDate } from '../../kernel/iso-date.js';
 import { voteResult } from '../../kernel/vote.js';
 import { opinions } from './preparation.js';
-import { branchMeeting, committeeMeeting, decisionNumber, NextOrgan } from './resolution.js';
+import { branchMeeting, committeeMeeting, decisionNumber, NextOrgan } from '../../shared/meeting-fields.js';
 
 /** The certificate of the new members' course (lớp bồi dưỡng đảng viên mới). */
 export const newMemberTrainingCertified = act('NewMemberTrainingCertified', { certificate: Paper });

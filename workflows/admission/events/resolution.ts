@@ -2,20 +2,12 @@ import { z } from 'zod';
 import { act, Count, Paper, PersonId, text } from '../../kernel/fields.js';
 import { IsoDate } from '../../kernel/iso-date.js';
 import { paperFindings } from '../../kernel/papers.js';
-import { BranchElectorate, Vote, voteResult } from '../../kernel/vote.js';
+import { voteResult } from '../../kernel/vote.js';
+import { branchMeeting, committeeMeeting, DecidingBody, decisionNumber, NextOrgan } from '../../shared/meeting-fields.js';
 
 /** What is being resolved: admission, full recognition, or removal of a probationer. */
 export const Matter = z.enum(['admission', 'recognition', 'removal']);
 export type Matter = z.infer<typeof Matter>;
-
-/** Where an approved resolution goes next. */
-export const NextOrgan = z.enum(['section', 'grassroots', 'competent']);
-export type NextOrgan = z.infer<typeof NextOrgan>;
-
-/** The meeting of a branch with its vote; shared by admission, recognition and removal. */
-export const branchMeeting = { minutes: Paper, electorate: BranchElectorate, vote: Vote };
-/** The meeting of a committee or of its deciding body. */
-export const committeeMeeting = { members: Count, vote: Vote };
 
 /** The branch votes on admission (nghị quyết đề nghị kết nạp, mẫu 6-KNĐ). */
 export const branchVoteHeld = act(
@@ -60,9 +52,6 @@ export const decisionTimeExtended = act('DecisionTimeExtended', { workingDays: C
 
 const late = { dueOn: IsoDate.optional(), late: z.boolean() };
 
-/** A decision by its number; the day of the act is the date written in it (ngày ghi trong quyết định). */
-export const decisionNumber = text(60);
-
 /** The competent committee decides on admission (quyết định kết nạp, mẫu 9-KNĐ). */
 export const committeeDecisionMade = act(
   'CommitteeDecisionMade',
@@ -72,7 +61,7 @@ export const committeeDecisionMade = act(
     /** Written agreement for somebody over the age limit (ADM-02). */
     overAgeConsent: Paper.optional(),
   },
-  { body: z.enum(['committee', 'standing-committee', 'standing-members']), ...voteResult, ...late },
+  { body: DecidingBody, ...voteResult, ...late },
 );
 
 /** The branch receives the decision. */

@@ -1,5 +1,5 @@
 import { admissionStep } from '../admission-step.js';
-import { fullMemberConditions } from '../conditions/members.js';
+import { fullMemberConditions } from '../../shared/members.js';
 import { helperAssigned } from '../events/preparation.js';
 
 /** Another full member takes over the help (phân công đảng viên giúp đỡ: ADM-06, PRO-03). */

@@ -1,6 +1,6 @@
 import { addMonths } from '../../kernel/calendar.js';
 import { admissionStep } from '../admission-step.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { temporaryActivityBegun } from '../events/movement.js';
 
 /** A probationer takes part elsewhere for a time and stays on this branch's roll, where alone the vote is taken (TRF-03, ADM-25). */

@@ -1,5 +1,5 @@
 import { admissionStep } from '../admission-step.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { notBeforeProbation } from '../conditions/probation-dossier.js';
 import { newMemberTrainingCertified } from '../events/probation.js';
 

@@ -1,5 +1,5 @@
 import { admissionStep } from '../admission-step.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { trainingCertified } from '../events/preparation.js';
 
 /** The certificate of the awareness course is issued (ADM-07). A new one may replace one that expired. */

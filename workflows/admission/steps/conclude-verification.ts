@@ -1,5 +1,5 @@
 import { admissionStep } from '../admission-step.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { verificationConcluded } from '../events/preparation.js';
 
 /** The grassroots committee concludes when every result is in, and certifies the CV after that, never before (ADM-10). */

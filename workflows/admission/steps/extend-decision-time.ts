@@ -1,6 +1,6 @@
 import { admissionStep } from '../admission-step.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
-import { decisionDeadline } from '../deadlines.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
+import { decisionDeadline, groundOf } from '../deadlines.js';
 import { decisionTimeExtended } from '../events/resolution.js';
 
 /** The time to decide is extended: once, with a reason, within the bound, and before it has run out (ADM-30, PRO-08). */
@@ -16,7 +16,7 @@ export const extendDecisionTime = admissionStep(decisionTimeExtended, {
       code: 'nothing-to-extend',
       curedBy: 'nobody',
       cite: ({ regulation }) => regulation.admission.decisionExtensionWorkingDays.citation,
-      unmet: ({ facts, here }) => (decisionDeadline(facts, here.calendar) ? undefined : { matter: facts.matter ?? '' }),
+      unmet: (moment) => (decisionDeadline(groundOf(moment)) ? undefined : { matter: moment.facts.matter ?? '' }),
     },
     {
       rule: 'ADM-30',
@@ -30,8 +30,9 @@ export const extendDecisionTime = admissionStep(decisionTimeExtended, {
       code: 'extension-after-the-limit',
       curedBy: 'nobody',
       cite: ({ regulation }) => regulation.admission.decisionWorkingDays.citation,
-      unmet: ({ facts, here, on }) => {
-        const due = decisionDeadline(facts, here.calendar);
+      unmet: (moment) => {
+        const { on } = moment;
+        const due = decisionDeadline(groundOf(moment));
         return due && !due.provisional && on > due.dueOn ? { on, dueOn: due.dueOn } : undefined;
       },
     },

@@ -1,6 +1,6 @@
 import { admissionStep } from '../admission-step.js';
-import { nextOrganAfterBranch } from '../conditions/meetings.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { nextOrganAfterBranch } from '../../shared/meetings.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { branchSucceeded } from '../events/movement.js';
 
 /**

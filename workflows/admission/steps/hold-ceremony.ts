@@ -1,6 +1,6 @@
 import { admissionStep } from '../admission-step.js';
-import { fullMemberConditions } from '../conditions/members.js';
-import { ceremonyDeadline, probationEnd } from '../deadlines.js';
+import { fullMemberConditions } from '../../shared/members.js';
+import { ceremonyDeadline, groundOf, probationEnd } from '../deadlines.js';
 import { ceremonyHeld } from '../events/resolution.js';
 
 /** The admission ceremony (lễ kết nạp); probation begins on its day (ADM-32, ADM-33, PRO-01). */
@@ -28,8 +28,9 @@ export const holdCeremony = admissionStep(ceremonyHeld, {
       code: 'ceremony-too-late',
       curedBy: 'superior-committee',
       cite: ({ regulation }) => regulation.admission.ceremonyWorkingDays.citation,
-      unmet: ({ command, facts, here, on, regulation }) => {
-        const due = ceremonyDeadline(facts, here.calendar, on);
+      unmet: (act) => {
+        const { command, facts, here, on, regulation } = act;
+        const due = ceremonyDeadline(groundOf(act), on);
         const agreement = command.superiorAgreement?.issuedOn;
         // Given before or after the ceremony: a ceremony that was late without it did happen, and the superior committee speaks to that.
         const agreed = agreement !== undefined && agreement >= (facts.decidedOn ?? agreement) && agreement <= here.today;
@@ -45,8 +46,9 @@ export const holdCeremony = admissionStep(ceremonyHeld, {
     { rule: 'PRO-03', code: 'guiding-member-assigned', kind: 'attested', by: 'branch', cite: (regulation) => regulation.clauses.guiding },
   ],
   derives: ['ADM-32', 'PRO-01'],
-  happen: ({ command, facts, here, on, regulation }) => {
-    const due = ceremonyDeadline(facts, here.calendar, on);
+  happen: (act) => {
+    const { command, on, regulation } = act;
+    const due = ceremonyDeadline(groundOf(act), on);
     return {
       type: 'CeremonyHeld',
       ...command,

@@ -1,6 +1,6 @@
 import { admissionStep } from '../admission-step.js';
 import { noMoveUnderWay } from '../conditions/moves.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import type { LetterKind } from '../events/movement.js';
 import { transferLetterIssued } from '../events/movement.js';
 import type { AdmissionFacts } from '../facts.js';

@@ -1,6 +1,6 @@
 import { admissionStep } from '../admission-step.js';
-import { fullMemberConditions } from '../conditions/members.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { fullMemberConditions } from '../../shared/members.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { candidateListed } from '../events/preparation.js';
 
 /** The branch resolves to list the person as a sympathiser (cảm tình Đảng) and assigns a full member to help (ADM-06). */

@@ -1,5 +1,5 @@
 import { admissionStep } from '../admission-step.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { courseProposed } from '../events/preparation.js';
 
 /** The grassroots committee reviews the branch's proposal and sends the person to the awareness course (ADM-06). */

@@ -1,6 +1,6 @@
 import { admissionStep } from '../admission-step.js';
 import { moveUnderWay } from '../conditions/moves.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { transferLetterRecalled } from '../events/movement.js';
 
 /** The old unit takes its letter back, with a reason, so that nobody is held up between two branches (ADM-20). */

@@ -1,6 +1,6 @@
 import { admissionStep } from '../admission-step.js';
-import { nextOrganAfterBranch } from '../conditions/meetings.js';
-import { fullMemberConditions } from '../conditions/members.js';
+import { nextOrganAfterBranch } from '../../shared/meetings.js';
+import { fullMemberConditions } from '../../shared/members.js';
 import { moveUnderWay } from '../conditions/moves.js';
 import { transferReceived } from '../events/movement.js';
 

@@ -5,8 +5,8 @@ import { denominatorOf, resultOf } from '../../kernel/vote.js';
 import { admissionStep, type AdmissionMoment } from '../admission-step.js';
 import { verified } from '../conditions/dossier.js';
 import { educationProven } from '../conditions/education.js';
-import { branchMeetingConditions, enoughMembers, nextOrganAfterBranch, someoneDecides } from '../conditions/meetings.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { branchMeetingConditions, enoughMembers, nextOrganAfterBranch, someoneDecides } from '../../shared/meetings.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { papersForBranchVote } from '../documents.js';
 import { branchVoteHeld } from '../events/resolution.js';
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Condition } from '../../kernel/condition.js';
 import { admissionStep, type AdmissionAct } from '../admission-step.js';
-import { decisionConditions, decisionResult } from '../conditions/decisions.js';
-import { decidingOrgan, someoneDecides } from '../conditions/meetings.js';
+import { decisionConditions } from '../../shared/decisions.js';
+import { decisionResult } from '../conditions/decisions.js';
+import { decidingOrgan, someoneDecides } from '../../shared/meetings.js';
 import { committeeDecisionMade } from '../events/resolution.js';
 
 type Decision = z.infer<typeof committeeDecisionMade.command>;

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { resultOf } from '../../kernel/vote.js';
 import { admissionStep } from '../admission-step.js';
-import { committeeMeetingConditions } from '../conditions/meetings.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { committeeMeetingConditions } from '../../shared/meetings.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { committeeVoteHeld } from '../events/resolution.js';
 
 /** The grassroots committee votes: at least two thirds of all its members (ADM-27 for admission, PRO-07 and PRO-12 after it). */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { addMonths } from '../../kernel/calendar.js';
 import { admissionStep } from '../admission-step.js';
-import { fullMemberConditions } from '../conditions/members.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { fullMemberConditions } from '../../shared/members.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { introductionsRecorded } from '../events/preparation.js';
 
 /** Two full members introduce the candidate, or a union's executive and one full member (ADM-16 to ADM-19). */

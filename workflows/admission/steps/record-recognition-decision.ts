@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { admissionStep } from '../admission-step.js';
-import { decisionConditions } from '../conditions/decisions.js';
-import { someoneDecides } from '../conditions/meetings.js';
+import { decisionConditions } from '../../shared/decisions.js';
+import { someoneDecides } from '../../shared/meetings.js';
 import { probationDecisionResult } from '../conditions/probation-votes.js';
 import { branchVotedOn } from '../conditions/probation-dossier.js';
 import { papersForRecognition } from '../documents.js';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { admissionStep } from '../admission-step.js';
-import { branchMeetingConditions, enoughMembers, someoneDecides } from '../conditions/meetings.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { branchMeetingConditions, enoughMembers, someoneDecides } from '../../shared/meetings.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { probationVoteResult } from '../conditions/probation-votes.js';
 import { papersForRecognition } from '../documents.js';
 import { recognitionVoteHeld } from '../events/probation.js';

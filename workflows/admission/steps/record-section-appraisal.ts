@@ -1,6 +1,6 @@
 import { admissionStep } from '../admission-step.js';
-import { nextOrganAfterSection } from '../conditions/meetings.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { nextOrganAfterSection } from '../../shared/meetings.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { sectionAppraised } from '../events/resolution.js';
 
 /** The section committee appraises the branch's resolution and reports; whatever it says, the matter goes on (ADM-26). */

@@ -1,5 +1,5 @@
 import { admissionStep } from '../admission-step.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { voteResultReported } from '../events/resolution.js';
 
 /** The full result of a vote that fell short goes to the competent committee, which considers and decides (ADM-28, PRO-11). */

@@ -1,5 +1,5 @@
 import { admissionStep } from '../admission-step.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { caseStopped } from '../events/movement.js';
 
 /** An organ ends the case with a reason and a basis (ADM-06). A probation ends only by recognition, by removal, or with a life (PRO-10). */

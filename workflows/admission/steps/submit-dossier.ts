@@ -2,7 +2,7 @@ import { admissionStep } from '../admission-step.js';
 import type { AdmissionFacts } from '../facts.js';
 import { dossierSubmitted } from '../events/resolution.js';
 import { dossierPapers, papersForSubmission } from '../documents.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 
 /** The dossier goes up to the competent committee, complete (12-HD/BTCTW; ADM-30 and ADM-31). */
 export const submitDossier = admissionStep(dossierSubmitted, {

@@ -1,5 +1,5 @@
 import { admissionStep } from '../admission-step.js';
-import { notAfterTheAct } from '../conditions/order-of-days.js';
+import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { applicationWithdrawn } from '../events/movement.js';
 
 /** The candidate withdraws; joining is of one's own free will at every moment (ADM-01). */

@@ -24,17 +24,15 @@ export class CaseLists extends ForwardOnly {
 
     -- Cases on the way to an organ, in the order of the list: by the branch, and for readers of a whole province by that.
     alter table case_file add column destination_province_id uuid constraint case_file_destination_province_fk references organ;
-    -- A case finds its place after any change of the tree that is under way, never by the tree as it was before it.
-    create or replace function place_case_in_tree() returns trigger language plpgsql security definer set search_path = lotrinh, pg_temp as $$
+    create or replace function place_case_in_tree() returns trigger language plpgsql as $$
     begin
-      perform from organ_tree for share;
       select (array_agg(a.id) filter (where a.level = 'province'))[1], (array_agg(a.id) filter (where a.level = 'above-grassroots'))[1],
              (array_agg(a.id) filter (where a.level in ('grassroots', 'grassroots-branch')))[1]
         into new.province_id, new.above_id, new.grassroots_id
-        from organ b join organ a on a.path operator(public.@>) b.path
+        from lotrinh.organ b join lotrinh.organ a on a.path operator(public.@>) b.path
        where b.id = new.branch_id;
       new.destination_province_id := (
-        select a.id from organ b join organ a on a.path operator(public.@>) b.path
+        select a.id from lotrinh.organ b join lotrinh.organ a on a.path operator(public.@>) b.path
          where b.id = new.destination_id and a.level = 'province' limit 1);
       return new;
     end $$;

@@ -8,6 +8,9 @@ import { OrgansOverTime } from './0007-organs-over-time.js';
 import { Papers } from './0008-papers.js';
 import { Statistics } from './0009-statistics.js';
 import { CaseLists } from './0010-case-lists.js';
+import { CasePlaces } from './0011-case-places.js';
+import { ScreeningRounds } from './0012-screening-rounds.js';
+import { Corrections } from './0013-corrections.js';
 
 /** Every change of the tables, oldest first. A new one goes to the end and is never edited afterwards. */
-export const migrations = [Foundations, Organisations, People, Identity, Cases, Worklist, OrgansOverTime, Papers, Statistics, CaseLists] as const;
+export const migrations = [Foundations, Organisations, People, Identity, Cases, Worklist, OrgansOverTime, Papers, Statistics, CaseLists, CasePlaces, ScreeningRounds, Corrections] as const;

@@ -1,10 +1,10 @@
-import type { Citation, Cited } from '../../kernel/citation.js';
-import type { Condition } from '../../kernel/condition.js';
-import type { OrganOnDay } from '../../kernel/step.js';
-import { electorateConditions, tallyConditions, type BranchElectorate, type Vote } from '../../kernel/vote.js';
-import type { DecidingRule } from '../../regulations/admission.js';
-import type { AdmissionAct, AdmissionMoment } from '../admission-step.js';
-import type { NextOrgan } from '../events/resolution.js';
+import type { Citation, Cited } from '../kernel/citation.js';
+import type { Condition } from '../kernel/condition.js';
+import type { OrganOnDay } from '../kernel/step.js';
+import { electorateConditions, tallyConditions, type BranchElectorate, type Vote } from '../kernel/vote.js';
+import type { DecidingRule } from '../regulations/admission.js';
+import type { NextOrgan } from './meeting-fields.js';
+import type { MemberAct, MemberMoment } from './member-law.js';
 
 interface BranchMeeting {
   readonly electorate: BranchElectorate;
@@ -16,7 +16,7 @@ interface CommitteeMeeting {
 }
 
 /** ADM-24: with fewer full members than the Charter asks, a branch cannot hold the vote. */
-export const enoughMembers: Condition<AdmissionMoment> = {
+export const enoughMembers: Condition<MemberMoment> = {
   rule: 'ADM-24',
   code: 'too-few-full-members',
   curedBy: 'superior-committee',
@@ -29,15 +29,15 @@ export const enoughMembers: Condition<AdmissionMoment> = {
 };
 
 /** What every vote of a branch must keep: sums that can be true, the roll of that day, and a form the meeting may choose. */
-export function branchMeetingConditions<C extends BranchMeeting>(): Condition<AdmissionAct<C>>[] {
-  const cite = ({ regulation }: AdmissionMoment): Citation => regulation.clauses.whoIsCounted;
+export function branchMeetingConditions<C extends BranchMeeting>(): Condition<MemberAct<C>>[] {
+  const cite = ({ regulation }: MemberMoment): Citation => regulation.clauses.whoIsCounted;
   return [
-    ...tallyConditions<AdmissionAct<C>>({
+    ...tallyConditions<MemberAct<C>>({
       vote: ({ command }) => command.vote,
       electorate: ({ command: { electorate: e } }) => e.fullMembers - e.temporarilyAway - (e.exempt - e.exemptPresent),
       cite,
     }),
-    ...electorateConditions<AdmissionAct<C>>(({ command }) => ({ ...command.electorate, present: command.vote.present }), cite),
+    ...electorateConditions<MemberAct<C>>(({ command }) => ({ ...command.electorate, present: command.vote.present }), cite),
     {
       rule: 'REC-02',
       code: 'no-roll-on-that-day',
@@ -72,11 +72,11 @@ export function branchMeetingConditions<C extends BranchMeeting>(): Condition<Ad
 
 /** What every vote of a committee, or of the body that decides for it, must keep. `counted` tells from the roll how many its members are. */
 export function committeeMeetingConditions<C extends CommitteeMeeting>(
-  counted: (act: AdmissionAct<C>) => number | undefined,
-  cite: (act: AdmissionAct<C>) => Citation,
-): Condition<AdmissionAct<C>>[] {
+  counted: (act: MemberAct<C>) => number | undefined,
+  cite: (act: MemberAct<C>) => Citation,
+): Condition<MemberAct<C>>[] {
   return [
-    ...tallyConditions<AdmissionAct<C>>({ vote: ({ command }) => command.vote, electorate: ({ command }) => command.members, cite }),
+    ...tallyConditions<MemberAct<C>>({ vote: ({ command }) => command.vote, electorate: ({ command }) => command.members, cite }),
     {
       rule: 'REC-02',
       code: 'no-committee-roll-on-that-day',
@@ -98,13 +98,13 @@ export function committeeMeetingConditions<C extends CommitteeMeeting>(
 }
 
 /** The committee that decides: the competent one, or for somebody over the age limit the one directly under the Centre (ADM-02). */
-export function decidingOrgan({ here, facts }: AdmissionMoment): OrganOnDay | undefined {
+export function decidingOrgan({ here, facts }: MemberMoment): OrganOnDay | undefined {
   const { competent, underTheCentre } = here.organs ?? {};
   return facts.branchVote?.overAge ? (underTheCentre ?? competent) : competent;
 }
 
 /** How that committee decides on that day (ADM-29); nothing when no organ above the branch has the power to admit. */
-export function decidingRuleOf(moment: AdmissionMoment): Cited<DecidingRule> | undefined {
+export function decidingRuleOf(moment: MemberMoment): Cited<DecidingRule> | undefined {
   const organ = decidingOrgan(moment);
   const rule = organ?.decides && moment.regulation.admission.deciding[organ.decides];
   const without = rule?.value.body === 'standing-committee' && organ?.decides === 'grassroots' && organ.roll?.standingMembers === 0;
@@ -115,7 +115,7 @@ export function decidingRuleOf(moment: AdmissionMoment): Cited<DecidingRule> | u
  * The number of members of the body that decides, by the roll of that day. At province level the heads of commissions sit with the standing
  * members; no roll counts them, so there the minutes stand alone.
  */
-export function decidingMembers(moment: AdmissionAct<{ readonly members: number }>): number | undefined {
+export function decidingMembers(moment: MemberAct<{ readonly members: number }>): number | undefined {
   const roll = decidingOrgan(moment)?.roll;
   const body = decidingRuleOf(moment)?.value.body;
   if (!roll || !body) return undefined;
@@ -124,7 +124,7 @@ export function decidingMembers(moment: AdmissionAct<{ readonly members: number 
 }
 
 /** Without an organ that may admit, nothing can be decided: fails closed. */
-export const someoneDecides: Condition<AdmissionMoment> = {
+export const someoneDecides: Condition<MemberMoment> = {
   rule: 'ADM-29',
   code: 'no-competent-committee',
   curedBy: 'superior-committee',
@@ -133,7 +133,7 @@ export const someoneDecides: Condition<AdmissionMoment> = {
 };
 
 /** Where an approved branch resolution goes: the section committee where there is one, the grassroots committee, or straight to the decision. */
-export function nextOrganAfterBranch(moment: AdmissionMoment, overAge = moment.facts.branchVote?.overAge ?? false): NextOrgan {
+export function nextOrganAfterBranch(moment: MemberMoment, overAge = moment.facts.branchVote?.overAge ?? false): NextOrgan {
   return moment.here.organs?.section ? 'section' : nextOrganAfterSection(moment, overAge);
 }
 
@@ -141,7 +141,7 @@ export function nextOrganAfterBranch(moment: AdmissionMoment, overAge = moment.f
  * Where it goes from the section committee. A grassroots committee that decides as a whole, and not in its standing committee, is not asked
  * twice where resolution and decision are one act.
  */
-export function nextOrganAfterSection({ here, regulation }: AdmissionMoment, overAge: boolean): 'grassroots' | 'competent' {
+export function nextOrganAfterSection({ here, regulation }: MemberMoment, overAge: boolean): 'grassroots' | 'competent' {
   const { grassroots, competent } = here.organs ?? {};
   if (!grassroots) return 'competent';
   const decidesAsWhole = grassroots.id === competent?.id && !overAge && regulation.admission.deciding[competent.decides ?? 'grassroots'].value.body === 'committee';

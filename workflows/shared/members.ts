@@ -1,10 +1,9 @@
-import type { Condition } from '../../kernel/condition.js';
-import type { Citation } from '../../kernel/citation.js';
-import type { AdmissionAct } from '../admission-step.js';
-import type { AdmissionRegulation } from '../regulation.js';
+import type { Condition } from '../kernel/condition.js';
+import type { Citation } from '../kernel/citation.js';
+import type { MemberAct, MemberLaw } from './member-law.js';
 
 /** A person with a task in the case (helper, guide, introducer) is a full member on that day and not the candidate. */
-export function fullMemberConditions<C>(rule: string, people: (command: C) => readonly string[], cite: (regulation: AdmissionRegulation) => Citation): Condition<AdmissionAct<C>>[] {
+export function fullMemberConditions<C>(rule: string, people: (command: C) => readonly string[], cite: (regulation: MemberLaw) => Citation): Condition<MemberAct<C>>[] {
   return [
     {
       rule,

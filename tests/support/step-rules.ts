@@ -1,4 +1,4 @@
-import { addDays, findStep, type IsoDate, type PaperFinding } from '../../workflows/index.js';
+import { addDays, findStep, mainState, type IsoDate, type PaperFinding } from '../../workflows/index.js';
 import { aCase, here, procedure, type AdmissionCase } from './admission-case.js';
 import { untriedRules, type CaseInMemory } from './case-in-memory.js';
 
@@ -37,9 +37,9 @@ interface InOrder {
 
 export function keepsTheOrder({ step, on, earliest, ready, fresh, firstDay }: InOrder): void {
   it('ORD-01 is refused in a case where it is not its turn, saying what the case waits for', () => {
-    const { opening, machine } = fresh().bench.procedure;
+    const { bench, state } = fresh();
     const refusal = fresh().refused(step, on).find(({ rule }) => rule === 'ORD-01');
-    expect(refusal).toMatchObject({ code: 'step-not-open', seen: { state: String(machine.config.initial), waitsFor: opening } });
+    expect(refusal).toMatchObject({ code: 'step-not-open', seen: { state: mainState(state.place), waitsFor: bench.procedure.opening } });
     expect(ready().refusals(step, on)).toEqual([]);
   });
   it(`ORD-02 is refused on the day before the act it follows and can be of the same day`, () => {

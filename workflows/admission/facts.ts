@@ -2,6 +2,7 @@ import type { IsoDate } from '../kernel/iso-date.js';
 import { earlier, later } from '../kernel/calendar.js';
 import type { CommonFacts } from '../kernel/facts.js';
 import type { Outcome } from '../kernel/vote.js';
+import { succeeded as shared } from '../shared/succession.js';
 import type { AdmissionEvent } from './events.js';
 import type { Relation } from './events/preparation.js';
 import type { LetterKind } from './events/movement.js';
@@ -172,11 +173,12 @@ const newer = (before: IsoDate | undefined, now: IsoDate): IsoDate => (before ==
 const oldest = (on: IsoDate, others: readonly (IsoDate | undefined)[]): IsoDate => others.reduce<IsoDate>((least, other) => (other === undefined ? least : earlier(least, other)), on);
 
 /** The case goes on under the successor with everything it has; a letter that leads to where the person now is has nothing left to do. */
-function succeeded(facts: AdmissionFacts, { succeeds, successor, happenedOn: until }: Extract<AdmissionEvent, { type: 'BranchSucceeded' }>): AdmissionFacts {
-  const { branch, destination, earlierBranches = [], heldBefore = [] } = facts;
-  if (succeeds === 'destination') return successor === branch ? withoutLetter(facts) : { ...facts, destination: successor };
+function succeeded(facts: AdmissionFacts, event: Extract<AdmissionEvent, { type: 'BranchSucceeded' }>): AdmissionFacts {
+  const { succeeds, successor } = event;
+  const { branch, destination, earlierBranches = [] } = facts;
+  if (succeeds === 'destination') return successor === branch ? withoutLetter(facts) : shared(facts, event);
   if (branch === undefined || successor === branch) return facts;
-  const moved = { ...facts, branch: successor, earlierBranches: [...earlierBranches, branch], heldBefore: [...heldBefore, { branch, until }] };
+  const moved = { ...shared(facts, event), earlierBranches: [...earlierBranches, branch] };
   return successor === destination ? withoutLetter(moved) : moved;
 }
 

@@ -25,6 +25,10 @@ export interface CommonFacts {
   readonly destination?: string | undefined;
   /** The day from which the person is a full member by this case. */
   readonly officialFrom?: IsoDate | undefined;
+  /** The day since which the person was a full member when the case began. */
+  readonly memberSince?: IsoDate | undefined;
+  /** Cases in which a decision of this one is complained of, oldest first. */
+  readonly complaints?: readonly string[] | undefined;
   /** How the person left the Party by this case (ra khỏi Đảng), unless the rights were restored since. */
   readonly left?: Leaving | undefined;
   /** The case is of somebody who was a member before (kết nạp lại). */

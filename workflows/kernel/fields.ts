@@ -16,6 +16,9 @@ export const PersonId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
 /** Id of an organ in the record of organisations. */
 export const OrganId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
 
+/** Id of a case. */
+export const CaseId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
+
 /** A number of people or ballots. */
 export const Count = z.int().min(0).max(100_000);
 

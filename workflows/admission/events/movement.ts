@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, OrganId, Paper, PersonId, text } from '../../kernel/fields.js';
 import { IsoDate } from '../../kernel/iso-date.js';
 import { NextOrgan } from '../../shared/meeting-fields.js';
+import { successionFields } from '../../shared/succession.js';
 
 /**
  * Letters by their number in the catalogue of 1361-CV/BTCTW: 53 certificate of being helped; 92, 93 letters after the branch's or the
@@ -26,7 +27,7 @@ export const transferReceived = act('TransferReceived', { helper: PersonId }, { 
  * Another branch takes over (kế tục) from the one that holds the case, or from the one that a letter leads to, because of a reorganisation.
  * `next` is the first organ above that is asked, where the case has a resolution of its branch.
  */
-export const branchSucceeded = act('BranchSucceeded', { successor: OrganId, succeeds: z.enum(['holder', 'destination']), basis: Paper }, { next: NextOrgan.optional() });
+export const branchSucceeded = act('BranchSucceeded', successionFields, { next: NextOrgan.optional() });
 
 /** A probationer goes elsewhere for a time (chuyển sinh hoạt đảng tạm thời) and stays on the roll of this branch. */
 export const temporaryActivityBegun = act('TemporaryActivityBegun', { letter: Paper, purpose: z.enum(['work', 'study']), until: IsoDate });

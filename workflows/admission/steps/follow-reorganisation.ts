@@ -1,7 +1,8 @@
 import { admissionStep } from '../admission-step.js';
 import { nextOrganAfterBranch } from '../../shared/meetings.js';
-import { notAfterTheAct } from '../../shared/order-of-days.js';
+import { successionConditions } from '../../shared/succession.js';
 import { branchSucceeded } from '../events/movement.js';
+import type { AdmissionFacts } from '../facts.js';
 
 /**
  * A reorganisation (sáp nhập, chia tách, giải thể) gave the branch that holds the case, or the one that a letter leads to, a successor (REC-04).
@@ -17,29 +18,7 @@ export const followReorganisation = admissionStep(branchSucceeded, {
   follows: (facts) => facts.begunOn,
   needs: ['organs', 'successions'],
   leadsTo: ({ successor }) => successor,
-  conditions: [
-    {
-      rule: 'REC-04',
-      code: 'no-such-succession',
-      curedBy: 'superior-committee',
-      cite: ({ regulation }) => regulation.clauses.reorganisation,
-      unmet: ({ command: { successor, succeeds }, facts, here, on }) => {
-        const before = succeeds === 'holder' ? facts.branch : facts.destination;
-        const waitsAbove = facts.branchVote?.outcome === 'approved' && facts.sectionAppraisedOn === undefined;
-        if (succeeds === 'holder' && successor === before && waitsAbove && !here.organs?.section) return undefined;
-        const known = here.successions?.some((one) => one.of === before && one.successor === successor && one.on <= on);
-        return known ? undefined : { succeeds, on };
-      },
-    },
-    {
-      rule: 'REC-04',
-      code: 'successor-is-no-branch',
-      curedBy: 'clerk',
-      cite: ({ regulation }) => regulation.clauses.reorganisation,
-      unmet: ({ here, on }) => (here.organs ? undefined : { on }),
-    },
-    notAfterTheAct('REC-04', ({ basis }) => ({ basis: basis.issuedOn }), (regulation) => regulation.clauses.reorganisation),
-  ],
+  conditions: successionConditions(({ branchVote, sectionAppraisedOn }: AdmissionFacts) => branchVote?.outcome === 'approved' && sectionAppraisedOn === undefined),
   derives: ['ADM-20'],
   happen: (act) => ({
     type: 'BranchSucceeded',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findDocument, pinDefinition, procedures, type AnyProcedure, type Citation } from '../../workflows/index.js';
+import { allStates, arrowsOf, findDocument, pinDefinition, procedures, type AnyProcedure, type Citation } from '../../workflows/index.js';
 import { assertSound } from '../../workflows/kernel/definition.js';
 import { order } from '../../workflows/kernel/order.js';
 
@@ -54,6 +54,18 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
   it('says which branch a command leads to, where it needs that branch', () => {
     for (const step of procedure.steps) expect(step.needs.includes('destination') || step.needs.includes('successions')).toBe(step.leadsTo !== undefined);
   });
+  it('leaves to the program only acts beside the road, which an act in another case brings about', () => {
+    for (const step of procedure.steps.filter(({ recordedBy }) => recordedBy === 'system')) {
+      expect([step.name, step.part]).toEqual([step.name, 'aside']);
+      expect(step.attests).toEqual([]);
+    }
+  });
+  it('repairs nothing by a step of the road: an end is left by what puts it right, or not at all', () => {
+    const ends = new Set(allStates(procedure.machine).filter(({ final }) => final).map(({ name }) => name));
+    const leaving = arrowsOf(procedure.machine).filter(({ from, to }) => ends.has(from) && to !== undefined && to !== from);
+    const onRoad = leaving.filter(({ event }) => procedure.steps.some((step) => step.event === event && step.part === 'road'));
+    expect(onRoad).toEqual([]);
+  });
   it('gives each time limit a rule', () => {
     for (const [key, rule] of Object.entries(procedure.limits)) {
       expect(key).toMatch(/^[a-z]+(-[a-z]+)*$/);
@@ -77,5 +89,28 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
     expect(() => assertSound({ ...procedure, opening: 'nothing' })).toThrow('opening step nothing is missing');
     expect(() => assertSound({ ...procedure, steps: [{ ...first!, event: 'Unheard' }, ...others] })).toThrow(`no state knows Unheard of step ${first!.name}`);
     expect(() => assertSound({ ...procedure, steps: others })).toThrow(`no step makes ${first!.event}`);
+  });
+});
+
+describe('the definitions of all procedures together', () => {
+  /** What every procedure says under a name; a name that two of them use must mean the same, since they share its words. */
+  const sayings = (say: (procedure: AnyProcedure) => readonly (readonly [string, unknown])[]) => {
+    const found = new Map<string, Set<string>>();
+    for (const [name, said] of procedures.flatMap(say)) found.set(name, new Set([...(found.get(name) ?? []), JSON.stringify(said)]));
+    return found;
+  };
+  const differing = (found: ReadonlyMap<string, ReadonlySet<string>>) => [...found].filter(([, said]) => said.size > 1).map(([name]) => name);
+
+  it('have an id each, and state names that are found in one procedure alone', () => {
+    const ids = procedures.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(differing(sayings(({ id, machine }) => allStates(machine).map(({ name }) => [name, id])))).toEqual([]);
+  });
+  it('make of a step of one name an event of one type', () => {
+    expect(differing(sayings(({ steps }) => steps.map(({ name, event }) => [name, event])))).toEqual([]);
+    expect(differing(sayings(({ steps }) => steps.map(({ name, event }) => [event, name])))).toEqual([]);
+  });
+  it('follow one rule with a time limit of one name', () => {
+    expect(differing(sayings(({ limits }) => Object.entries(limits)))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { offices, paperCatalogue, procedures, type Curer, type DeciderLevel, type OrganRole, type PaperState } from '../../workflows/index.js';
 import { allStates } from '../../workflows/kernel/order.js';
@@ -118,7 +118,8 @@ const choices = ((): ReadonlyMap<string, readonly string[]> => {
 
 /** Rules the kernel itself refuses by. */
 function kernelRules(): string[] {
-  return ['decide', 'competence', 'paper-note'].flatMap((file) => readFileSync(`workflows/kernel/${file}.ts`, 'utf8').match(/\b[A-Z]{3}-\d{2}\b/g) ?? []);
+  const files = readdirSync('workflows/kernel').map((file) => readFileSync(`workflows/kernel/${file}`, 'utf8'));
+  return files.flatMap((text) => [...text.matchAll(/\brule: '([A-Z]{3}-\d{2})'/g)].map(([, rule = '']) => rule));
 }
 
 function sentence(code: 'vi' | 'en', key: string): string {

@@ -5,7 +5,7 @@ import { readLocales } from '../../src/platform/language/locale-files.js';
 
 const locales = readLocales();
 
-/** Every type of event of every procedure, with its schema. */
+/** Every type of event of every procedure, with its schema; one that several procedures know stands here as often. */
 const events = procedures.flatMap(({ event }) => {
   const { oneOf, anyOf } = z.toJSONSchema(event, { unrepresentable: 'any' }) as { oneOf?: Schema[]; anyOf?: Schema[] };
   return (oneOf ?? anyOf ?? []).map((schema) => ({ type: String(schema.properties?.['type']?.const), schema }));
@@ -33,7 +33,7 @@ describe.each(['vi', 'en'] as const)('the sentences about events in %s', (code) 
   const sentences = locales[code]['summaries']?.['events'] as Readonly<Record<string, string>>;
 
   it('are there for every type of event, and for no other', () => {
-    expect(Object.keys(sentences).sort()).toEqual(events.map(({ type }) => type).sort());
+    expect(Object.keys(sentences).sort()).toEqual([...new Set(events.map(({ type }) => type))].sort());
   });
 
   it('show only what every event of the type has', () => {

@@ -23,6 +23,7 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { ReorganisationModule } from './reorganisation/reorganisation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { RoundsModule } from './rounds/rounds.module.js';
 
 /** What one running application is given. */
 export interface Surroundings {
@@ -61,6 +62,7 @@ export class AppModule {
         ReorganisationModule,
         AuditModule,
         ReportsModule,
+        RoundsModule,
         PicturesModule,
       ],
     };

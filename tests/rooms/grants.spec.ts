@@ -49,12 +49,15 @@ describe('the role of the application', () => {
     await expect(application.query(sql)).rejects.toMatchObject(notAllowed);
   });
 
-  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account', 'target'])('may not delete from %s', async (table) => {
+  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account', 'target', 'screening_round', 'screening_round_review', 'screening_round_closing'])('may not delete from %s', async (table) => {
     await expect(application.query(`delete from ${table}`)).rejects.toMatchObject(notAllowed);
   });
 
   it.each([
     'update organ_roll set full_members = 0',
+    "update screening_round set title = ''",
+    'update screening_round_review set members_reviewed = 0',
+    "update screening_round_closing set figures = '{}'",
     'update organ_roll set recorded_at = now()',
     "update organ_name set name = ''",
     'update organ set code = code',

@@ -9,7 +9,7 @@ import { buildServer } from './build.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 
 await buildServer();
-const { findDocument, procedures } = await import('../dist/workflows/index.js');
+const { allStates, findDocument, procedures } = await import('../dist/workflows/index.js');
 
 const locales = (name) => Object.fromEntries(['vi', 'en'].map((code) => [code, JSON.parse(readFileSync(path.join(root, 'locales', code, `${name}.json`), 'utf8'))]));
 const words = Object.fromEntries(['steps', 'states', 'deadlines', 'organs'].map((name) => [name, locales(name)]));
@@ -40,16 +40,28 @@ const both = (group, key) => [labelOf(words[group].vi, key), labelOf(words[group
 const table = (head, rows) => [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows.map((cells) => `| ${cells.join(' | ')} |`)].join('\n');
 const unique = (values) => [...new Set(values)];
 
+/** What a procedure's moves are about: its steps by their events, its ends, and which events put the record in order. */
+function readOrder(procedure) {
+  const states = statesBelow(procedure.machine.root);
+  const moves = states.flatMap(movesOf);
+  const ends = allStates(procedure.machine).filter(({ final }) => final).map(({ name }) => name);
+  const stepOf = new Map(procedure.steps.map((step) => [step.event, step]));
+  const isRepair = ({ from, event }) => stepOf.get(event)?.part === 'repair' || ends.includes(from);
+  return { procedure, states, moves, ends, stepOf, repairs: moves.filter((move) => !move.stays && isRepair(move)), onward: moves.filter((move) => !isRepair(move)) };
+}
+
+const tail = (name) => name.split('.').at(-1);
+const mermaid = (lines) => `\`\`\`mermaid\n${lines.join('\n')}\n\`\`\``;
+const arrowIn = (stepOf) => ({ from, to, event, when }) => `${tail(from)} --> ${tail(to)}: ${stepOf.get(event)?.name ?? 'all papers there'}${when ? ` (${when})` : ''}`;
+
 /** The main road as a diagram. Moves that end a case from nearly anywhere would cover it, so they are told in words. */
-function diagram(procedure, states, moves) {
-  const ends = endsFromAnywhere(states, moves);
-  const stepOf = new Map(procedure.steps.map((step) => [step.event, step.name]));
-  const drawn = moves.filter(({ stays, to, event }) => !stays && !(ends.includes(to) && stepOf.has(event)));
+function diagram(order) {
+  const { procedure, states, ends, stepOf, onward } = order;
+  const everywhere = endsFromAnywhere(order);
+  const drawn = onward.filter(({ stays, to, event }) => !stays && !everywhere.some((one) => one.end === to && one.event === event));
+  const reached = new Set(drawn.map(({ to }) => to));
   const lines = ['stateDiagram-v2', '  direction TB', `  [*] --> ${procedure.machine.config.initial}`];
-  const arrow = ({ from, to, event, when }) => {
-    const step = stepOf.get(event) ?? 'all papers there';
-    return `${tail(from)} --> ${tail(to)}: ${step}${when ? ` (${when})` : ''}`;
-  };
+  const arrow = arrowIn(stepOf);
   for (const state of states.filter(({ inner }) => !inner)) {
     const parts = Object.values(state.node.states);
     if (parts.length > 0) {
@@ -60,27 +72,32 @@ function diagram(procedure, states, moves) {
       lines.push(`  state ${state.name} {`, inside.join('\n    --\n'), '  }');
     }
     lines.push(...drawn.filter(({ from }) => from === state.name).map((move) => `  ${arrow(move)}`));
-    if (state.node.type === 'final' && !ends.includes(state.name)) lines.push(`  ${state.name} --> [*]`);
+    if (ends.includes(state.name) && reached.has(state.name)) lines.push(`  ${state.name} --> [*]`);
   }
-  return `\`\`\`mermaid\n${lines.join('\n')}\n\`\`\``;
+  return mermaid(lines);
 }
 
-const tail = (name) => name.split('.').at(-1);
-
-/** Final states that more than five states lead to. */
-function endsFromAnywhere(states, moves) {
-  const finals = states.filter(({ node, inner }) => node.type === 'final' && !inner).map(({ name }) => name);
-  return finals.filter((end) => unique(moves.filter(({ to }) => to === end).map(({ from }) => from)).length > 5);
+/** Steps by which a case comes to an end from more than five states. */
+function endsFromAnywhere({ ends, stepOf, onward }) {
+  const from = (end, event) => unique(onward.filter((move) => move.to === end && move.event === event).map((move) => move.from));
+  return ends.flatMap((end) => [...stepOf.keys()].filter((event) => from(end, event).length > 5).map((event) => ({ end, event, from: from(end, event) })));
 }
 
-function endsInWords(procedure, states, moves) {
-  const ends = endsFromAnywhere(states, moves).map((end) => {
-    const event = moves.find(({ to }) => to === end).event;
-    const step = procedure.steps.find((one) => one.event === event);
-    const open = states.filter(({ name, inner, node }) => !inner && node.type !== 'final' && !moves.some(({ from, to }) => from === name && to === end)).map(({ name }) => `\`${name}\``);
-    return `\`${step.name}\` leads to \`${end}\` from every state but ${open.join(', ')} and the final ones.`;
+function endsInWords(order) {
+  const { states, ends, stepOf } = order;
+  const inWords = endsFromAnywhere(order).map(({ end, event, from }) => {
+    const others = states.filter(({ name, inner }) => !inner && !ends.includes(name) && !from.includes(name)).map(({ name }) => `\`${name}\``);
+    return `\`${stepOf.get(event).name}\` leads to \`${end}\` from every state but ${others.length > 0 ? `${others.join(', ')} and ` : ''}the ends.`;
   });
-  return `Not drawn, because they are possible nearly everywhere: ${ends.join(' ')} Steps that leave the case where it is are listed with their states below.`;
+  const notDrawn = inWords.length > 0 ? `Not drawn, because they are possible nearly everywhere: ${inWords.join(' ')} ` : '';
+  return `${notDrawn}Steps that leave the case where it is are listed with their states below.`;
+}
+
+/** What puts the record in order or an ended case right, apart from the road. */
+function repairsDiagram({ stepOf, repairs }) {
+  if (repairs.length === 0) return [];
+  const lines = repairs.map(arrowIn(stepOf)).map((line) => `  ${line}`);
+  return ['### Putting right', 'What puts the record in order, or right what was wrong after a case had ended. No case waits for it.', mermaid(['stateDiagram-v2', '  direction LR', ...unique(lines)])];
 }
 
 function stepLine(procedure, step, place, moves) {
@@ -103,16 +120,17 @@ function stepLine(procedure, step, place, moves) {
 }
 
 function describeProcedure(procedure) {
-  const states = statesBelow(procedure.machine.root);
-  const moves = states.flatMap(movesOf);
+  const order = readOrder(procedure);
+  const { states, moves, ends } = order;
   const stepsIn = (name) => procedure.steps.filter(({ event }) => moves.some((move) => move.from === name && move.event === event)).map((step) => `\`${step.name}\``);
   return [
     `# ${procedure.id}, version ${procedure.version}`,
     '<!-- Generated by npm run generate:procedures; change the code or the locales instead. -->',
     `In words, with the readings of the regulations that were chosen: [README](../../workflows/${procedure.id}/README.md). The rules one by one: [rules](../rules.md).`,
     '## Order',
-    diagram(procedure, states, moves),
-    endsInWords(procedure, states, moves),
+    diagram(order),
+    endsInWords(order),
+    ...repairsDiagram(order),
     '## Steps',
     procedure.steps.map((step, index) => stepLine(procedure, step, index + 1, moves)).join('\n'),
     '## States',
@@ -120,7 +138,7 @@ function describeProcedure(procedure) {
       ['State', 'Tên', 'Name', 'Chờ', 'Waits for', 'Steps'],
       states.map(({ name }) => {
         const [vi, en] = both('states', name);
-        return [`\`${name}\``, vi.label, en.label, vi.waitsFor, en.waitsFor, stepsIn(name).join(', ')];
+        return [`\`${name}\`${ends.includes(name) ? ' (end)' : ''}`, vi.label, en.label, vi.waitsFor, en.waitsFor, stepsIn(name).join(', ')];
       }),
     ),
     '## Time limits',

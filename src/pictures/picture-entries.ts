@@ -16,6 +16,8 @@ export interface Entry {
   readonly label: string;
   /** Of a step: whether a case goes on by it, or it happens beside the road. */
   readonly beside: boolean;
+  /** Of a step beside the road: it puts the record in order, or right what was wrong. */
+  readonly repair: boolean;
   readonly recordedBy?: string | undefined;
   /** Absent from the picture of a procedure. */
   readonly standing?: Standing | undefined;
@@ -59,18 +61,26 @@ class EntryList {
     const on = this.standing?.progress.entered.get(state.name) ?? [];
     const standing = this.standing && stateStanding(state, this.standing.progress);
     const says = standing === undefined ? '' : this.words.say(on.length > 0 ? `states.${standing}-on` : `states.${standing}`, { days: this.words.days(on) });
-    return { number: state.number, kind: 'state', name: state.name, label: this.words.state(state.name), beside: false, standing, on, refusals: [], says, leadsTo: this.ways(state.name, undefined) };
+    return { number: state.number, kind: 'state', name: state.name, label: this.words.state(state.name), beside: false, repair: false, standing, on, refusals: [], says, leadsTo: this.ways(state.name, undefined) };
   }
 
   /** A step where it is drawn: at a state that waits for it, or beside the road. */
   ofStep(number: string, name: string, at?: MapState): Entry {
     const step = this.procedure.steps.find((one) => one.name === name);
+    const beside = at ? undefined : this.map.beside.find((one) => one.number === number);
     const on = this.standing?.progress.done.get(number) ?? [];
     const today = this.standing?.steps.find((one) => one.step === name);
-    const standing = this.standing && stepStanding(at ? [at.name] : step ? statesThatKnow(this.procedure, step) : [], on, today, this.standing.progress);
+    const known = at ? [at.name] : step ? statesThatKnow(this.procedure, step) : [];
+    const standing = this.standing && stepStanding(known, on, this.isAwaited(today) ? today : undefined, this.standing.progress);
     const refusals = standing === 'refused' && today && this.standing ? this.standing.explain(today) : [];
-    const leadsTo = at ? this.ways(at.name, name) : (this.map.beside.find((one) => one.number === number)?.leadsTo ?? []).map((to) => ({ number: this.numberOf(to), taken: false }));
-    return { number, kind: 'step', name, label: this.words.step(name), beside: at === undefined, recordedBy: step?.recordedBy, standing, on, refusals, says: this.sayStep(standing, on, refusals), leadsTo };
+    const leadsTo = at ? this.ways(at.name, name) : (beside?.leadsTo ?? []).map((to) => ({ number: this.numberOf(to), taken: false }));
+    return { number, kind: 'step', name, label: this.words.step(name), beside: at === undefined, repair: beside?.repair ?? false, recordedBy: step?.recordedBy, standing, on, refusals, says: this.sayStep(standing, on, refusals), leadsTo };
+  }
+
+  /** In a case that has ended, what cannot be done today is nothing that anybody waits for. */
+  private isAwaited(today: StepForReader | undefined): boolean {
+    const current = this.standing?.progress.current ?? new Set();
+    return today?.open === true || !this.map.states.some(({ name, final, parent }) => final && parent === undefined && current.has(name));
   }
 
   private sayStep(standing: Standing | undefined, on: readonly IsoDate[], refusals: readonly ExplainedRefusal[]): string {

@@ -43,11 +43,26 @@ type Draw = (drawing: Drawing, room: Box) => Drawn;
 
 const title = (lines: readonly string[], x: number, y: number) => textLines(lines, { x, y: y + 8, lineHeight: 17, 'font-size': stateStyle.size, 'font-weight': 'bold' });
 
-function drawBeside({ words, entries }: Drawing, { x, y, width }: Box): Drawn {
-  const heading = wrap(words.say('beside'), width, stateStyle);
+/** What may happen beside the road, and below it what puts the record in order. */
+function drawBeside(drawing: Drawing, { x, y, width }: Box): Drawn {
+  const beside = [...drawing.entries.values()].filter((entry) => entry.beside);
+  const blocks = [
+    { heading: 'beside', entries: beside.filter(({ repair }) => !repair) },
+    { heading: 'repairs', entries: beside.filter(({ repair }) => repair) },
+  ].filter(({ entries }) => entries.length > 0);
+  let foot = y;
+  const texts = blocks.map(({ heading, entries }, place) => {
+    const drawn = drawList(drawing, heading, entries, { x, y: foot + (place === 0 ? 0 : gap), width, height: 0 });
+    foot = drawn.bottom;
+    return drawn.text;
+  });
+  return { text: texts.join(''), bottom: foot };
+}
+
+function drawList({ words }: Drawing, key: string, listed: readonly Entry[], { x, y, width }: Box): Drawn {
+  const heading = wrap(words.say(key), width, stateStyle);
   let foot = y + heading.length * 17;
-  const beside = [...entries.values()].filter((entry) => entry.beside);
-  const parts = beside.map((entry) => {
+  const parts = listed.map((entry) => {
     const ways = entry.leadsTo.length > 0 ? ` → ${entry.leadsTo.map(({ number }) => number).join(', ')}` : '';
     const lines = wrap(`${entry.number}. ${entry.label}${ways}`, width - 22, stepStyle);
     const status = statusLine(entry, words);

@@ -15,6 +15,7 @@ const DiagramEntry = z
     name: z.string(),
     label: z.string(),
     beside: z.boolean().meta({ description: 'A step that happens beside the road, when it happens.' }),
+    repair: z.boolean().meta({ description: 'Such a step puts the record in order, or right what was wrong.' }),
     recordedBy: z.string().optional(),
     standing: z
       .enum(['visited', 'current', 'done', 'open', 'refused', 'ahead', 'not-taken'])

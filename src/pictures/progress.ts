@@ -19,7 +19,7 @@ export function progressOf(procedure: AnyProcedure, map: RoadMap, events: readon
   const walk = new Walk(procedure, map);
   for (const event of events) walk.go(event);
   const current = new Set(statesOf(walk.state.place));
-  return { entered: walk.entered, done: walk.done, taken: walk.taken, current, ahead: reachableFrom(current, arrowsOf(procedure.machine), map) };
+  return { entered: walk.entered, done: walk.done, taken: walk.taken, current, ahead: reachableFrom(current, onward(procedure, map), map) };
 }
 
 class Walk {
@@ -72,6 +72,13 @@ class Walk {
 
 function note(days: Map<string, IsoDate[]>, name: string, on: IsoDate): void {
   days.set(name, [...(days.get(name) ?? []), on]);
+}
+
+/** The arrows by which a case goes on. One that has ended waits for nothing, and nobody waits for a repair. */
+function onward(procedure: AnyProcedure, { states }: RoadMap): Arrow[] {
+  const repairs = new Set(procedure.steps.filter(({ part }) => part === 'repair').map(({ event }) => event));
+  const ends = new Set(states.filter(({ final, parent }) => final && parent === undefined).map(({ name }) => name));
+  return arrowsOf(procedure.machine).filter(({ from, event }) => !ends.has(from) && !(event !== undefined && repairs.has(event)));
 }
 
 /** States that a case can still come to from these; a state is reached with everything inside it. */

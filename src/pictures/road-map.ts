@@ -49,8 +49,8 @@ export interface MapArrow {
 export interface RoadMap {
   readonly states: readonly MapState[];
   readonly arrows: readonly MapArrow[];
-  /** Steps that may happen beside the road, in the order of the procedure. */
-  readonly beside: readonly { readonly number: string; readonly name: string; readonly leadsTo: readonly string[] }[];
+  /** Steps that may happen beside the road, in the order of the procedure; `repair` ones put the record in order. */
+  readonly beside: readonly { readonly number: string; readonly name: string; readonly repair: boolean; readonly leadsTo: readonly string[] }[];
   /** States in which a case ends by a step from beside the road. */
   readonly exits: readonly string[];
 }
@@ -74,7 +74,9 @@ export function roadMapOf(procedure: AnyProcedure): RoadMap {
   return {
     states,
     arrows: drawn.filter(({ from, to }) => from !== to).map((arrow) => ({ ...mapArrow(arrow, arrows, onRoad), back: isBack(arrow) })),
-    beside: procedure.steps.filter(({ part }) => part !== 'road').map(({ name, event }, index) => ({ number: `${besideMark}${index + 1}`, name, leadsTo: targetsOf(event, arrows) })),
+    beside: procedure.steps
+      .filter(({ part }) => part !== 'road')
+      .map(({ name, event, part }, index) => ({ number: `${besideMark}${index + 1}`, name, repair: part === 'repair', leadsTo: targetsOf(event, arrows) })),
     exits: states.filter(({ name, final, parent }) => final && parent === undefined && !reached.has(name)).map(({ name }) => name),
   };
 }
@@ -93,14 +95,14 @@ function numbered(procedure: AnyProcedure): Omit<MapState, 'steps'>[] {
   const counts = new Map<string, number>();
   const numbers = new Map<string, string>();
   const leading = new Set(arrowsOf(procedure.machine).map(({ from }) => from));
-  return all.map(({ name }) => {
+  return all.map(({ name, final }) => {
     const parent = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : undefined;
     const nth = (counts.get(parent ?? '') ?? 0) + 1;
     counts.set(parent ?? '', nth);
     const number = parent === undefined ? String(nth) : `${numbers.get(parent) ?? ''}.${nth}`;
     numbers.set(name, number);
     const isLeaf = !all.some((other) => other.name.startsWith(`${name}.`));
-    return { name, number, parent, final: isLeaf && !leading.has(name) };
+    return { name, number, parent, final: final || (parent !== undefined && isLeaf && !leading.has(name)) };
   });
 }
 

@@ -34,6 +34,9 @@ export interface Scene {
   /** Steps recorded so far, in their order. */
   readonly done: ReadonlySet<string>;
   readonly organId: (key: string) => string;
+  /** The case of the same person that this one comes after. */
+  readonly before: string | undefined;
+  readonly roundId: (key: string) => string | undefined;
 }
 
 type Issuer = 'CB' | 'ĐU' | 'ĐUBP' | 'GCN';

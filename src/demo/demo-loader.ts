@@ -48,12 +48,22 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct
     return communeTree.chainFrom(branch, on).some(({ key }) => key === 'commune') ? clerk : provinceClerk;
   };
 
-  const candidates = await population.enterPeople(demoRoads.map((road) => candidateFor(road, population)));
-  const walks = demoRoads.map((road, place) => new Walk(road, candidateOf(candidates[place] ?? '', road, bornOn(road)), { ...rooms, population, recorderOf, onAct }));
-  // One after the other, so that the numbers of the cases follow the days on which they were opened.
-  for (const walk of walks) await walk.open();
-  const states = await sideBySide(walks, atATime, (walk) => walk.goOn());
-  const caseOf = new Map(walks.flatMap(({ caseId }, place) => (caseId === undefined ? [] : [[demoRoads[place]?.shows ?? '', caseId] as const])));
+  const firstRoads = demoRoads.filter(({ after }) => after === undefined);
+  const entered = await population.enterPeople(firstRoads.map((road) => candidateFor(road, population)));
+  const people = new Map(firstRoads.map(({ shows }, place) => [shows, entered[place] ?? '']));
+  const personOf = (road: Road): string => people.get(road.shows) ?? personOf(roadOf(road.after));
+  const caseOf = new Map<string, string>();
+  const around = { ...rooms, population, recorderOf, onAct, caseOf: (shows: string) => caseOf.get(shows) };
+  const walk = async (roads: readonly Road[]): Promise<string[]> => {
+    const walks = roads.map((road) => new Walk(road, candidateOf(personOf(road), road, bornOn(road)), around));
+    // One after the other, so that the numbers of the cases follow the days on which they were opened.
+    for (const one of walks) await one.open();
+    const states = await sideBySide(walks, atATime, (one) => one.goOn());
+    walks.forEach(({ caseId }, place) => caseId !== undefined && caseOf.set(roads[place]?.shows ?? '', caseId));
+    return states;
+  };
+  const states = await walk(firstRoads);
+  for (const road of demoRoads.filter(({ after }) => after !== undefined)) states.push(...(await walk([road])));
   await notePapers({ notes: rooms.paperNotes, clock: rooms.clock, caseOf, by: clerk });
   await rooms.clock.at(instant(mergedOn), () => mergeBranches(rooms, population, clerk));
 
@@ -80,11 +90,19 @@ async function accountOf({ identity, organisations }: DemoRooms, stated: { name:
 }
 
 function candidateFor(road: Road, population: Population): Stranger {
-  return population.stranger({ home: road.branch, gender: drawFor(`gender ${road.shows}`).chance(48) ? 'female' : 'male', bornOn: bornOn(road) });
+  const { branch: home, memberSince: fullMemberSince, shows } = road;
+  return population.stranger({ home, gender: drawFor(`gender ${shows}`).chance(48) ? 'female' : 'male', bornOn: bornOn(road), ...(fullMemberSince && { fullMemberSince }) });
+}
+
+function roadOf(shows: string | undefined): Road {
+  const found = demoRoads.find((road) => road.shows === shows);
+  if (!found) throw new Error(`the demonstration has no road that shows «${shows ?? ''}»`);
+  return found;
 }
 
 /** Mostly young people, as among new members everywhere. */
-function bornOn({ shows, bornOn: stated, acts }: Road): IsoDate {
+function bornOn({ shows, bornOn: stated, acts, after }: Road): IsoDate {
+  if (after !== undefined) return bornOn(roadOf(after));
   if (stated) return stated;
   const draw = drawFor(`birth ${shows}`);
   const age = draw.chance(65) ? draw.number(20, 29) : draw.number(30, 44);

@@ -26,11 +26,17 @@ export interface Act<Branch extends string = BranchKey> {
   readonly whereOpen: boolean;
 }
 
-/** The road of one invented candidate, from outreach to where it has come on the last day. */
+/** The road of one invented person through a procedure, to where it has come on the last day. */
 export interface Road<Branch extends string = BranchKey> {
   /** What the case is there to show; no two roads of a demonstration show the same. */
   readonly shows: string;
   readonly branch: Branch;
+  /** Admission when absent. */
+  readonly procedure?: 'admission' | 'screening' | 'complaint';
+  /** The road of the same person that this one comes after, by what it shows. */
+  readonly after?: string;
+  /** For somebody who is a full member already. */
+  readonly memberSince?: IsoDate;
   /** Drawn when absent. */
   readonly bornOn?: IsoDate;
   readonly acts: readonly Act<Branch>[];

@@ -1,4 +1,4 @@
-import { addDays, ageOn, earlier, findProcedure, findStep, IsoDate, isOpen, mainState, type AnyProcedure, type AnyStep, type CaseState } from '../../workflows/index.js';
+import { addDays, ageOn, earlier, findProcedure, findStep, IsoDate, initialState, isOpen, mainState, type AnyProcedure, type AnyStep, type CaseState } from '../../workflows/index.js';
 import type { CasesService, StepResult } from '../cases/cases.service.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
@@ -24,6 +24,10 @@ export interface WalkSurroundings {
   readonly population: Population;
   readonly recorderOf: RecorderOf;
   readonly onAct: OnAct;
+  /** The case of an earlier road, by what it shows. */
+  readonly caseOf?: (shows: string) => string | undefined;
+  /** A round of screening by what the demonstration calls it. */
+  readonly roundId?: (key: string) => string | undefined;
 }
 
 /** How far a case has come that was begun before a loading was cut short: its events, oldest first, and its state. */
@@ -34,9 +38,8 @@ export interface Recorded {
 }
 
 const minute = 60_000;
-const procedure = admission();
 
-/** Walks one candidate's road: every act goes through the engine, recorded some days after it happened, by somebody who may. */
+/** Walks one person's road: every act goes through the engine, recorded some days after it happened, by somebody who may. */
 export class Walk {
   private readonly done = new Set<string>();
   private taken = 0;
@@ -46,12 +49,14 @@ export class Walk {
   private movedInOn: IsoDate | undefined;
   private recordedAt = new Date(0);
   private opened: { readonly caseId: string; readonly state: CaseState } | undefined;
+  private readonly procedure: AnyProcedure;
 
   constructor(
     private readonly road: Road<string>,
     private readonly candidate: Candidate,
     private readonly around: WalkSurroundings,
   ) {
+    this.procedure = procedureOf(road);
     this.branch = road.branch;
     this.helper = this.memberOf(road.branch, drawFor(`helper ${road.shows}`));
   }
@@ -75,7 +80,7 @@ export class Walk {
       else if (before && this.instantOf(act, place) >= before) break;
       else await this.take(act, place);
     }
-    return this.opened ? mainState(this.opened.state.place) : 'beforeOutreach';
+    return mainState((this.opened?.state ?? initialState(this.procedure)).place);
   }
 
   /** Takes up a case where a loading that was cut short left it. */
@@ -112,7 +117,7 @@ export class Walk {
 
   /** Whether the chain of organs has no such step. */
   private isLeftOut(act: Act<string>): boolean {
-    return act.whereOpen && this.opened !== undefined && !isOpen(procedure, this.opened.state, this.stepOf(act));
+    return act.whereOpen && this.opened !== undefined && !isOpen(this.procedure, this.opened.state, this.stepOf(act));
   }
 
   private pass(place: number, isRecorded: boolean): void {
@@ -123,7 +128,7 @@ export class Walk {
   private async record(act: Act<string>, command: Entered, recorder: Actor): Promise<StepResult> {
     const { cases } = this.around;
     try {
-      return await (this.opened ? cases.record(this.opened.caseId, act.step, command, recorder) : cases.open(procedure.id, command, recorder, {}, demo));
+      return await (this.opened ? cases.record(this.opened.caseId, act.step, command, recorder) : cases.open(this.procedure.id, command, recorder, {}, demo));
     } catch (error) {
       if (error instanceof Problem) throw this.failure(act, `${error.code} ${JSON.stringify(error.details)}`);
       throw error;
@@ -152,7 +157,7 @@ export class Walk {
   private sceneOf({ on, how }: Act<string>, draw: Draw): Scene {
     const { branch, candidate, helper, movedInOn, done } = this;
     const { population } = this.around;
-    return { on, how, draw, branch, candidate, helper, movedInOn, done, tree: population.tree, other: this.memberOf(branch, draw, helper), organId: (key) => population.organId(key) };
+    return { on, how, draw, branch, candidate, helper, movedInOn, done, tree: population.tree, other: this.memberOf(branch, draw, helper), organId: (key) => population.organId(key), before: this.road.after === undefined ? undefined : this.around.caseOf?.(this.road.after), roundId: (key) => this.around.roundId?.(key) };
   }
 
   /** Some days after the act, in office hours, and after what was recorded before. */
@@ -175,7 +180,7 @@ export class Walk {
   }
 
   private stepOf(act: Act<string>): AnyStep {
-    const step = findStep(procedure, act.step);
+    const step = findStep(this.procedure, act.step);
     if (!step) throw this.failure(act, 'there is no such step');
     return step;
   }
@@ -195,8 +200,8 @@ export function candidateOf(id: string, { shows, acts }: Road<string>, bornOn: I
   return { id, married: years >= 26, fatherIsMember: draw.chance(30), union: isYoung ? 'youth-union' : trade, organisation };
 }
 
-function admission(): AnyProcedure {
-  const found = findProcedure('admission');
-  if (!found) throw new Error('the demonstration needs the procedure of admission');
+function procedureOf({ procedure = 'admission' }: Road<string>): AnyProcedure {
+  const found = findProcedure(procedure);
+  if (!found) throw new Error(`the demonstration needs the procedure of ${procedure}`);
   return found;
 }

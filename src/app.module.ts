@@ -21,6 +21,7 @@ import { LanguageModule } from './platform/language/language.module.js';
 import { assertRefusalsExplained } from './platform/language/refusal-texts.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
+import { RegulationsModule } from './regulations/regulations.module.js';
 import { ReorganisationModule } from './reorganisation/reorganisation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RoundsModule } from './rounds/rounds.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         DossierModule,
         ReorganisationModule,
         AuditModule,
+        RegulationsModule,
         ReportsModule,
         RoundsModule,
         PicturesModule,

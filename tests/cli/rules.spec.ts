@@ -1,5 +1,4 @@
-import { procedures } from '../../workflows/index.js';
-import { provisionsOf } from '../../src/cli/edition.js';
+import { procedures, provisionsOf } from '../../workflows/index.js';
 import { Language } from '../../src/platform/language/language.js';
 import { lotrinh } from './support/command.js';
 

@@ -1,18 +1,20 @@
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
-import { findDocument, procedures, regulationOn, type AnyProcedure, type Edition, type IsoDate } from '../../../workflows/index.js';
+import { findDocument, procedures, provisionsOf, regulationOn, type AnyProcedure, type Edition, type IsoDate } from '../../../workflows/index.js';
 import { SystemClock } from '../../platform/clock/clock.js';
+import { explainProvision, type ExplainedProvision } from '../../platform/language/explain-law.js';
 import { dayOf } from '../arguments.js';
-import { provisionsOf, type Provision } from '../edition.js';
 import { exitCodes } from '../exit-codes.js';
-import { provisionText } from '../provision-text.js';
+import { editionText } from '../law-lines.js';
 import { citationText } from '../refusal-lines.js';
 import type { Answer, Shell } from '../shell.js';
 import type { Words } from '../words.js';
+import { addRulesDiff } from './rules-diff.js';
 
 /** `rules`: the rules in force on a day, each with where it stands written and how sure we are of it. */
-export function addRules(program: Command, { words, action }: Shell): void {
-  program
+export function addRules(program: Command, shell: Shell): void {
+  const { words, action } = shell;
+  const rules = program
     .command('rules')
     .description(words.say('help.rules'))
     .option('--on <date>', words.say('help.on'))
@@ -26,6 +28,7 @@ export function addRules(program: Command, { words, action }: Shell): void {
         return found.length > 0 ? inForce(on, found, words) : noneYet(on, words);
       }),
     );
+  addRulesDiff(rules, shell);
 }
 
 function inForce(on: IsoDate, found: readonly { procedure: AnyProcedure; edition: Edition }[], words: Words): Answer {
@@ -41,28 +44,18 @@ function noneYet(on: IsoDate, words: Words): Answer {
 }
 
 function textOf(on: IsoDate, procedure: AnyProcedure, edition: Edition, words: Words): string {
-  const provisions = provisionsOf(edition);
-  const groups = [...new Set(provisions.map(({ path }) => groupOf(path)))];
+  const provisions = provisionsOf(edition).map((provision) => explainProvision(provision, words.code, words.language));
+  const groups = new Map(provisions.map(({ group, groupLabel }) => [group, groupLabel]));
   const unconfirmed = provisions.filter(({ citation }) => citation.confidence === 'unconfirmed').length;
   return [
     picocolors.bold(words.say('rules.title', { procedure: words.say(`procedures.${procedure.id}`), on: words.day(on) })),
-    ...headingOf(edition, words),
-    ...groups.flatMap((group) => ['', picocolors.bold(words.find(`cli:groups.${group}`, group)), ...provisions.filter(({ path }) => groupOf(path) === group).flatMap((one) => linesOf(one, words))]),
+    editionText(edition, words),
+    ...[...groups].flatMap(([group, label]) => ['', picocolors.bold(label), ...provisions.filter((one) => one.group === group).flatMap((one) => linesOf(one, words))]),
     '',
     words.say('rules.unconfirmed', { unconfirmed, total: provisions.length }),
   ].join('\n');
 }
 
-function headingOf({ edition, document, effectiveFrom }: Edition, words: Words): string[] {
-  const found = findDocument(document);
-  const sure = found ? ` [${words.confidence(found.periodConfidence)}]` : '';
-  return [words.say('rules.edition', { edition, document: found ? `${found.number}, ${found.issuer}` : document, from: words.day(effectiveFrom) }) + picocolors.dim(sure)];
+function linesOf({ label, text, citation }: ExplainedProvision, words: Words): string[] {
+  return [`  ${text === undefined ? label : `${label}: ${picocolors.bold(text)}`}`, `      ${citationText(citation, words)}`];
 }
-
-function linesOf({ path, value, citation }: Provision, words: Words): string[] {
-  const label = words.find(`cli:provisions.${path}`, path);
-  const said = value === undefined ? label : `${label}: ${picocolors.bold(provisionText(path, value, words))}`;
-  return [`  ${said}`, `      ${citationText(words.citation(citation), words)}`];
-}
-
-const groupOf = (path: string): string => path.split('.')[0] ?? '';

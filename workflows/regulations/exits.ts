@@ -1,7 +1,7 @@
 import type { Citation, Cited } from '../kernel/citation.js';
 import type { DeadlineUnit } from '../kernel/deadlines.js';
 import type { Share } from '../kernel/share.js';
-import { twoThirds } from './admission.js';
+import { moreThanHalf, twoThirds } from './admission.js';
 import { documentKeys } from './documents.js';
 import { citing, type EditionBasis } from './editions.js';
 
@@ -14,10 +14,16 @@ export interface LimitReading {
   readonly unit: DeadlineUnit;
 }
 
+/** Why a complaint is not accepted for an answer (EXT-05), beside having come too late; nobody has confirmed the list. */
+export type DeclineGround = 'lodged-by-others' | 'finally-decided' | 'sentenced-by-court';
+
 /** Grounds on which a name is removed (EXT-01). */
 export type RemovalGround = 'dropped-activity' | 'unpaid-dues' | 'card-returned-or-destroyed' | 'no-progress-after-education' | 'breach-of-standing-two-years' | 'political-standard';
-/** Why somebody is never readmitted (ADM-37); nobody has confirmed the last two. */
-export type ReadmissionBar = 'self-dropped-activity' | 'left-at-own-request' | 'serious-disunity' | 'convicted-of-corruption' | 'convicted-of-serious-crime';
+/** Why somebody is never readmitted (ADM-37: các trường hợp không kết nạp lại). */
+export const readmissionBars = ['self-dropped-activity', 'left-at-own-request', 'serious-disunity', 'convicted-of-corruption', 'convicted-of-serious-crime'] as const;
+export type ReadmissionBar = (typeof readmissionBars)[number];
+/** What lifts such a bar: nothing, or a special family circumstance (hoàn cảnh gia đình đặc biệt). */
+export type BarException = 'none' | 'special-family-circumstance';
 
 /** Numbers and choices of one edition for ways out of the Party, complaints against them, and the way back. */
 export interface ExitParameters {
@@ -33,10 +39,16 @@ export interface ExitParameters {
   /** Which organs answer, in their order. */
   readonly complaintInstances: Cited<readonly ComplaintInstance[]>;
   readonly answerWorkingDays: Readonly<Record<ComplaintInstance, Cited<number>>>;
+  /** Of the standing committee that answers; no text on the body or on its majority was read. */
+  readonly answerShare: Cited<Share>;
+  readonly declineGrounds: Cited<readonly DeclineGround[]>;
+  /** Invitations after which the body goes on without hearing somebody who does not come (EXT-07). */
+  readonly invitationsBeforeAbsence: Cited<number>;
   readonly readmissionMonths: Cited<number>;
   /** After a sentence for a less serious crime: months since the record was deleted. */
   readonly readmissionAfterRecordMonths: Cited<number>;
-  readonly readmissionBars: Cited<readonly ReadmissionBar[]>;
+  /** Each bar with what lifts it. */
+  readonly readmissionBars: Readonly<Record<ReadmissionBar, Cited<BarException>>>;
   /** What prescribes each act. */
   readonly clauses: {
     readonly expulsionFirst: Citation;
@@ -81,11 +93,17 @@ export function exitParameters(basis: EditionBasis): ExitParameters {
       province: { value: 90, citation: regulation('Điểm 8.2', 'S S S S K K') },
       central: { value: 180, citation: regulation('Điểm 8.2', 'S S S S K K') },
     },
+    answerShare: { value: moreThanHalf, citation: regulation('Điểm 8.2 (biểu quyết khi giải quyết khiếu nại)', 'K K K K K K') },
+    declineGrounds: { value: ['lodged-by-others', 'finally-decided', 'sentenced-by-court'], citation: regulation('Điểm 8.2 (trường hợp không giải quyết khiếu nại)', 'K K K K K K') },
+    invitationsBeforeAbsence: { value: 2, citation: inspection('Mời nhiều lần mà không đến (Điều 12, khoản 2 của 296-QĐ/TW; số lần chưa được kiểm chứng)', 'K K K K K K') },
     readmissionMonths: { value: 36, citation: regulation('Điểm 3.5.1', 'S S T T K S') },
     readmissionAfterRecordMonths: { value: 60, citation: regulation('Điểm 3.5.1', 'S S T T K K') },
     readmissionBars: {
-      value: ['self-dropped-activity', 'left-at-own-request', 'serious-disunity', 'convicted-of-corruption', 'convicted-of-serious-crime'],
-      citation: regulation('Điểm 3.5.2', 'K K K S K K'),
+      'self-dropped-activity': { value: 'none', citation: regulation('Điểm 3.5.2', 'K K K T K K') },
+      'left-at-own-request': { value: 'special-family-circumstance', citation: regulation('Điểm 3.5.2', 'K K K T K K') },
+      'serious-disunity': { value: 'none', citation: regulation('Điểm 3.5.2', 'K K K S K K') },
+      'convicted-of-corruption': { value: 'none', citation: regulation('Điểm 3.5.2 (bị kết án về tội tham nhũng)', 'K K K K K K') },
+      'convicted-of-serious-crime': { value: 'none', citation: regulation('Điểm 3.5.2 (bị kết án về tội nghiêm trọng trở lên)', 'K K K K K K') },
     },
     clauses: {
       expulsionFirst: inspection('Khai trừ thay cho xóa tên, cho ra khỏi Đảng', 'T T T S S S'),

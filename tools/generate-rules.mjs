@@ -1,6 +1,7 @@
 /**
  * Writes docs/rules.md: every rule with its words, how it is judged, where, by which clause and how sure we are of it in each edition.
- * Fails when a rule of this release is neither in the code nor vouched for by anybody, when a rule has no words, or when it has no citation.
+ * Fails when a rule of this release is neither in the code nor vouched for by anybody nor explained as not enforced, when a rule has no words,
+ * or when it has no citation.
  * With --check writes nothing and ends with status 1 when the file no longer says what the code does.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,69 +12,76 @@ const root = path.resolve(import.meta.dirname, '..');
 const file = path.join(root, 'docs', 'rules.md');
 
 await buildServer();
-const { findDocument, formOn, noteRules, paperCatalogue, procedures, vietnamCalendar } = await import('../dist/workflows/index.js');
+const { apply, findDocument, formOn, initialState, noteRules, paperCatalogue, procedures, repairRules = [], statesOf, vietnamCalendar } = await import('../dist/workflows/index.js');
 
 const words = Object.fromEntries(['vi', 'en'].map((code) => [code, JSON.parse(readFileSync(path.join(root, 'locales', code, 'rules.json'), 'utf8'))]));
 const papers = JSON.parse(readFileSync(path.join(root, 'locales', 'vi', 'papers.json'), 'utf8'));
 const faults = [];
+/** Names of editions, the oldest first; a procedure need not have them all. */
+const editionNames = [...new Set(procedures.flatMap(({ editions }) => editions.map(({ edition }) => edition)))];
 const numbered = (prefix, last) => Array.from({ length: last }, (_, place) => `${prefix}-${String(place + 1).padStart(2, '0')}`);
 
-/** What this release must enforce or have somebody vouch for. */
-const promised = [...numbered('ADM', 34), ...numbered('PRO', 15), ...numbered('TRF', 3)];
+/** What this release must enforce, have somebody vouch for, or say why not. */
+const promised = [...numbered('ADM', 38), ...numbered('PRO', 15), ...numbered('TRF', 3), ...numbered('EXT', 7), ...numbered('SCR', 9), ...numbered('REC', 10)];
 
-/** Rules that only shape an outcome, with the clause they follow. */
+/** Rules that nobody is held to here, and why. What one of them asks for in part may still be enforced: then it is not listed. */
+const notEnforced = {};
+
+/** Rules that only shape an outcome, with the clause they follow; the others follow the clause of the act whose outcome they shape. */
 const shaping = {
   'ADM-23': ({ clauses }) => clauses.whoIsCounted,
   'PRO-02': ({ clauses }) => clauses.partyAge,
   'PRO-09': ({ clauses }) => clauses.recognition,
-  'PRO-11': ({ probation }) => probation.votesBeforeReport.citation,
+  'PRO-11': ({ probation }) => probation?.votesBeforeReport.citation,
 };
 
-/** A case whose time limits all run from one day; asked in every state, they tell their clauses. */
-const everyLimitFrom = (day, matter) => ({
-  matter, destination: 'elsewhere', letterIssuedOn: day, letterKind: '54', certificateIssuedOn: day, applicationOn: day, cvOn: day, opinionsOn: day,
-  introductions: { on: day }, verification: { requestedOn: day, persons: [] }, branchVote: { heldOn: day, outcome: 'approved' },
-  decidedOn: day, decisionReceivedOn: day, ceremonyOn: day, probationEndsOn: day, removedOn: day,
-});
+/** Every state that the golden histories of a procedure pass through: in them every time limit runs at some time. */
+function statesMet({ id, version, ...procedure }) {
+  const folder = path.join(root, 'tests', 'conformance', 'golden', id, `v${version}`);
+  if (!existsSync(folder)) return [];
+  const histories = readdirSync(folder).map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')).events);
+  return histories.flatMap((events) => events.reduce((states, event) => [...states, apply(procedure, states.at(-1), event)], [initialState(procedure)]));
+}
 
 /** Everything the code does about rules: one entry for each place. */
 function enforcements() {
-  return procedures.flatMap((procedure) => [...procedure.steps.flatMap((step) => ofStep(procedure, step)), ...ofLimits(procedure), ...ofNotes(procedure)]);
+  return procedures.flatMap((procedure) => [...procedure.steps.flatMap((step) => ofStep(procedure, step)), ...ofLimits(procedure), ...ofNotes(procedure), ...ofRepairs(procedure)]);
 }
 
 function ofStep(procedure, step) {
   const where = `workflows/${procedure.id}/steps/${step.name}.ts`;
   if (!existsSync(path.join(root, where))) faults.push(`${where} is missing`);
   const common = { where, procedure };
+  const momentIn = (regulation) => ({ on: regulation.effectiveFrom, regulation, law: () => regulation, here: {}, facts: {}, command: {} });
   return [
-    ...[...step.preconditions, ...step.conditions].map(({ rule, code, curedBy, cite }) => ({
-      ...common, rule, kind: 'computed', code, who: curedBy, cite: (regulation) => cite({ regulation, here: {}, facts: {}, command: {} }),
-    })),
+    ...[...step.preconditions, ...step.conditions].map(({ rule, code, curedBy, cite }) => ({ ...common, rule, kind: 'computed', code, who: curedBy, cite: (regulation) => cite(momentIn(regulation)) })),
     ...step.attests.map(({ rule, kind, code, by, cite }) => ({ ...common, rule, kind, code, who: by, cite })),
-    ...step.derives.map((rule) => ({ ...common, rule, kind: 'outcome', code: '', who: '', cite: shaping[rule] })),
+    ...step.derives.map((rule) => ({ ...common, rule, kind: 'outcome', code: '', who: '', cite: shaping[rule], otherwise: (regulation) => step.basis(regulation) })),
   ];
 }
 
+/** Each time limit with the clause it has in each edition, asked of the states that golden histories pass through. */
 function ofLimits(procedure) {
-  const views = everyState(procedure.machine.root).flatMap((state) => ['admission', 'recognition'].map((matter) => ({ states: new Set([state]), matter })));
-  const running = new Map(procedure.editions.map(({ edition, effectiveFrom: day }) => [
-    edition,
-    views.flatMap(({ states, matter }) => procedure.deadlinesOf({ facts: everyLimitFrom(day, matter), states, law: (on) => procedure.editions.findLast(({ effectiveFrom }) => effectiveFrom <= on) ?? procedure.editions[0], calendar: vietnamCalendar })),
-  ]));
+  const met = statesMet(procedure);
+  const runningUnder = (regulation) => met.flatMap(({ place, facts }) => procedure.deadlinesOf({ facts, states: new Set(statesOf(place)), law: () => regulation, calendar: vietnamCalendar }));
+  const running = new Map(procedure.editions.map((regulation) => [regulation.edition, new Map(runningUnder(regulation).map((one) => [one.key, one]))]));
   return Object.entries(procedure.limits).map(([key, rule]) => {
-    const at = ({ edition }) => running.get(edition).find((one) => one.key === key);
-    const one = at(procedure.editions[0]);
-    if (!one) faults.push(`no case was found in which ${key} runs`);
+    const at = ({ edition }) => running.get(edition).get(key);
+    const one = procedure.editions.map(at).find(Boolean);
+    if (!one) faults.push(`no golden history of ${procedure.id} was found in which ${key} runs`);
     return { where: `workflows/${procedure.id}/deadlines.ts`, procedure, rule, kind: 'time limit', code: key, who: one?.whoActs ?? '', cite: (regulation) => at(regulation)?.citation };
   });
 }
 
 function ofNotes(procedure) {
+  if (procedure.papers.numbers.length === 0) return [];
   return noteRules.map(({ rule, code }) => ({ where: 'workflows/kernel/paper-note.ts', procedure, rule, kind: 'computed', code, who: 'clerk', cite: () => procedure.papers.citation }));
 }
 
-function everyState(node, parent = '') {
-  return Object.values(node.states).flatMap((state) => [`${parent}${state.key}`, ...everyState(state, `${parent}${state.key}.`)]);
+/** A repair is cited by what prescribes the step it is about, so here by what prescribes the opening. */
+function ofRepairs(procedure) {
+  const opening = procedure.steps.find(({ name }) => name === procedure.opening);
+  return repairRules.map(({ rule, code }) => ({ where: 'workflows/kernel/repair.ts', procedure, rule, kind: 'computed', code, who: 'clerk', cite: (regulation) => opening.basis(regulation) }));
 }
 
 function filesBelow(folder, ends) {
@@ -91,17 +99,23 @@ const naming = (files, id) => files.filter(({ text }) => new RegExp(`\\b${id}\\b
 const confidences = ['text', 'summary', 'unconfirmed'];
 const weakest = (citations) => confidences.findLast((confidence) => citations.some((one) => one.confidence === confidence));
 
-/** The citations of an entry, one for each edition. */
-const citationsOf = ({ cite, procedure }) => procedure.editions.map((regulation) => cite(regulation));
+/** The clauses of an entry, one for each edition of its procedure. */
+const citationsOf = ({ cite, procedure }) => Object.fromEntries(procedure.editions.map((regulation) => [regulation.edition, cite(regulation)]));
 
 /** A rule with all the code does about it. */
 function describeRule(id, all) {
   const entries = all.filter(({ rule }) => rule === id);
-  const cited = distinct(entries.filter(({ cite }) => cite).map(citationsOf));
   for (const code of ['vi', 'en']) if (!words[code][id]) faults.push(`${id} has no words in locales/${code}/rules.json`);
-  if (entries.length === 0) faults.push(`${id} is neither enforced nor vouched for by anybody`);
-  else if (cited.length === 0 || cited.flat().includes(undefined)) faults.push(`${id} has no citation in some edition`);
-  return { id, vi: words.vi[id] ?? {}, en: words.en[id] ?? {}, entries, cited, kinds: [...new Set(entries.map(({ kind }) => kind))] };
+  if (entries.length === 0 && !notEnforced[id]) faults.push(`${id} is neither enforced nor vouched for by anybody, and nothing says why not`);
+  if (entries.length > 0 && notEnforced[id]) faults.push(`${id} is said not to be enforced, and it is`);
+  const of = procedures.filter((procedure) => entries.some((entry) => entry.procedure === procedure)).map((procedure) => {
+    const own = entries.filter((entry) => entry.procedure === procedure);
+    const citing = own.filter(({ cite }) => cite);
+    const cited = distinct((citing.length > 0 ? citing : own.map((entry) => ({ ...entry, cite: entry.otherwise }))).map(citationsOf));
+    if (cited.some((citations) => Object.values(citations).includes(undefined))) faults.push(`${id} has no citation in some edition of ${procedure.id}`);
+    return { procedure, cited, kinds: [...new Set(own.map(({ kind }) => kind))] };
+  });
+  return { id, vi: words.vi[id] ?? {}, en: words.en[id] ?? {}, entries, of };
 }
 
 function distinct(values) {
@@ -116,9 +130,21 @@ const written = (key) => {
   return { ...document, short: `${document.number} (${year})`, long: `${document.number}, ${day}/${month}/${year}, ${document.issuer}` };
 };
 
-function citationTable(cited, editions) {
-  const clauseOf = (citations) => [...new Set(citations.map(({ clause }) => clause))].join('; ');
-  return table(['Clause', ...editions], cited.map((citations) => [clauseOf(citations), ...citations.map(({ document, confidence }) => `${written(document).short}: ${confidence}`)]));
+/** The clauses of a rule by edition; procedures that cite the same of one edition share a row. */
+function citationTable(of) {
+  const clauseOf = (citations) => [...new Set(Object.values(citations).map(({ clause }) => clause))].join('; ');
+  const rows = new Map();
+  for (const { procedure, cited } of of) {
+    for (const citations of cited) {
+      const clause = clauseOf(citations);
+      const row = rows.get(clause) ?? { clause, by: new Set(), cells: {} };
+      row.by.add(procedure.id);
+      for (const [edition, { document, confidence }] of Object.entries(citations)) row.cells[edition] = (row.cells[edition] ?? new Set()).add(`${written(document).short}: ${confidence}`);
+      rows.set(clause, row);
+    }
+  }
+  const shown = editionNames.filter((edition) => [...rows.values()].some(({ cells }) => cells[edition]));
+  return table(['Clause', 'Procedure', ...shown], [...rows.values()].map(({ clause, by, cells }) => [clause, [...by].join(', '), ...shown.map((edition) => [...(cells[edition] ?? [])].join('; '))]));
 }
 
 /** One row a code and kind; the steps that share it are counted together. */
@@ -130,21 +156,20 @@ function placesTable(entries) {
     row.places.add(where);
     rows.set(key, row);
   }
-  const nameOf = (places) => (places.size > 8 ? `${places.size} steps` : [...places].map((place) => `[${path.basename(place)}](../${place})`).join(', '));
-  return table(['Kind', 'Code', 'Who', 'Where'], [...rows.values()].map(({ kind, code, who, places }) => [kind, code && `\`${code}\``, who, nameOf(places)]));
+  const linkTo = (place) => `[${path.basename(place)}](../${place})`;
+  const linksIn = (places) => (places.length > 8 ? `${places.length} steps` : places.map(linkTo).join(', '));
+  const nameOf = (places) => {
+    const folders = [...new Set(places.map((place) => place.split('/')[1]))];
+    return folders.map((folder) => `${folder}: ${linksIn(places.filter((place) => place.split('/')[1] === folder))}`).join('; ');
+  };
+  return table(['Kind', 'Code', 'Who', 'Where'], [...rows.values()].map(({ kind, code, who, places }) => [kind, code && `\`${code}\``, who, nameOf([...places])]));
 }
 
 const listOf = (names) => (names.length === 0 ? 'none yet' : names.map((name) => `[${name}](../${name})`).join(', '));
 
-function section({ id, vi, en, entries, cited }, editions) {
-  return [
-    `### ${id} ${vi.title} · ${en.title}`,
-    vi.text,
-    en.text,
-    placesTable(entries),
-    citationTable(cited, editions),
-    `Tests: ${listOf(naming(tests, id))}`,
-  ].join('\n\n');
+function section({ id, vi, en, entries, of }) {
+  const enforced = entries.length > 0 ? [placesTable(entries), citationTable(of)] : [`Not enforced: ${notEnforced[id]}`];
+  return [`### ${id} ${vi.title} · ${en.title}`, vi.text, en.text, ...enforced, ...(entries.length > 0 ? [`Tests: ${listOf(naming(tests, id))}`] : [])].join('\n\n');
 }
 
 /** Numbers and choices of the editions: every value that carries a citation, by the name of its place. */
@@ -188,9 +213,10 @@ function editionsSection(procedure) {
 }
 
 /** The printed number of each form in each edition. */
-function formsSection(procedure) {
-  const forms = ({ catalogue }) => procedure.editions.map(({ effectiveFrom }) => formOn(catalogue, effectiveFrom));
-  const rows = paperCatalogue.filter((paper) => forms(paper).some((form) => form)).map((paper) => [
+function formsSection() {
+  const [{ editions }] = procedures;
+  const forms = ({ catalogue }) => editions.map(({ effectiveFrom }) => formOn(catalogue, effectiveFrom));
+  const rows = paperCatalogue.filter((paper) => forms(paper).some(Boolean)).map((paper) => [
     paper.catalogue,
     papers[paper.catalogue],
     ...forms(paper).map((form) => (form ? `${form.value} (${form.citation.confidence})` : '')),
@@ -198,13 +224,26 @@ function formsSection(procedure) {
   return [
     '## Printed forms',
     'A paper is known by its number in the catalogue of 1361-CV/BTCTW; the number printed on its form is that of the edition of its day.',
-    table(['No.', 'Giấy tờ', ...procedure.editions.map(({ edition }) => edition)], rows),
+    table(['No.', 'Giấy tờ', ...editions.map(({ edition }) => edition)], rows),
   ].join('\n\n');
+}
+
+/** The rules of one procedure, each with how it is judged there and how sure we are of its clauses. */
+function procedureSection(procedure, rules) {
+  const rows = rules.flatMap(({ id, vi, en, of }) => {
+    const own = of.find((one) => one.procedure === procedure);
+    return own ? [[id, vi.title, en.title, own.kinds.join(', '), ...procedure.editions.map(({ edition }) => weakest(own.cited.map((citations) => citations[edition])))]] : [];
+  });
+  return [`## Rules of ${procedure.id}`, `Its steps, its states and its time limits: [${procedure.id}](procedures/${procedure.id}.md).`, table(['Rule', 'Tên', 'Title', 'Kind', ...procedure.editions.map(({ edition }) => edition)], rows)].join('\n\n');
+}
+
+function notEnforcedSection(rules) {
+  const rows = rules.filter(({ entries }) => entries.length === 0).map(({ id, vi, en }) => [id, vi.title, en.title, notEnforced[id]]);
+  return rows.length === 0 ? [] : ['## Not enforced', table(['Rule', 'Tên', 'Title', 'Because'], rows)];
 }
 
 function document() {
   const all = enforcements();
-  const editions = procedures[0].editions.map(({ edition }) => edition);
   const others = [...new Set(all.map(({ rule }) => rule))].filter((rule) => !promised.includes(rule)).sort();
   const rules = [...promised, ...others].map((id) => describeRule(id, all));
   const ofTheRecord = Object.keys(words.vi).filter((id) => !promised.includes(id) && !others.includes(id)).sort();
@@ -215,16 +254,12 @@ function document() {
     '<!-- Generated by npm run generate:rules; change the code or locales/*/rules.json instead. -->',
     'A rule is *computed* by the program, *attested* by the organ that records the step, *discretionary* where an organ decides, a *time limit*, or it shapes an *outcome*.',
     'Confidence of a clause: *text*, the clause was read; *summary*, another source states it; *unconfirmed*, nobody has confirmed it, and the screens say so.',
-    'Not yet enforced: special admissions and annulment (ADM-35 to ADM-38), screening of members (SCR), exits and complaints (EXT) but for the time to complain against removal (EXT-05).',
-    '## All rules',
-    table(
-      ['Rule', 'Tên', 'Title', 'Kind', ...editions],
-      rules.map(({ id, vi, en, kinds, cited }) => [id, vi.title, en.title, kinds.join(', '), ...editions.map((_, place) => weakest(cited.map((citations) => citations[place])))]),
-    ),
+    ...procedures.map((procedure) => procedureSection(procedure, rules)),
+    ...notEnforcedSection(rules),
     ...procedures.map(editionsSection),
-    formsSection(procedures[0]),
+    formsSection(),
     '## Rule by rule',
-    ...rules.map((rule) => section(rule, editions)),
+    ...rules.map(section),
     '## Rules of the record itself',
     'They follow from how the record is kept and how time is counted, and hold for every procedure.',
     table(

@@ -7,6 +7,7 @@ import {
   decide,
   initialState,
   linkHash,
+  membershipAfter,
   recordingOffice,
   regulationOn,
   vietnamCalendar,
@@ -17,6 +18,7 @@ import {
   type Deadline,
   type Decision,
   type HeldOffice,
+  type Refusal,
 } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -24,6 +26,7 @@ import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Beside, CaseFile, OpenedCase, RecordedEvent, Recording } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
+import { ConsequencesService, type ConsequenceResult } from './consequences.service.js';
 import { pinOf } from './definitions.js';
 import { standingOf } from './standing.js';
 import { SurroundingsService } from './surroundings.service.js';
@@ -44,8 +47,16 @@ export interface StepResult {
   readonly event: RecordedEvent;
   readonly state: CaseState;
   readonly deadlines: readonly Deadline[];
+  /** What it brings about in another case of the same person; both are recorded, or neither. */
+  readonly consequence?: ConsequenceResult | undefined;
   /** The case as the step has left it; absent where nothing was recorded just now. */
   readonly after?: OpenedCase;
+}
+
+/** A step that was accepted, and what it brings about: what is to be written of both. */
+interface Judged {
+  readonly recording: Recording;
+  readonly consequence?: { readonly number: string; readonly recording: Recording } | undefined;
 }
 
 /** Decides a step and records it: the only road by which a case changes. */
@@ -54,49 +65,63 @@ export class CaseCommandsService {
   constructor(
     private readonly history: CaseHistoryRepository,
     private readonly surroundings: SurroundingsService,
+    private readonly consequences: ConsequencesService,
     private readonly organisations: OrganisationsService,
     private readonly clock: Clock,
   ) {}
 
-  /** Opens a case with the opening step of its procedure. 422 with every refusal. */
-  async open(stated: StepCommand & { readonly branchId: string; readonly subject: string }, demo: boolean): Promise<StepResult> {
-    const beside = await this.surroundings.besideNewCase(stated.subject);
-    const before = { caseId: randomUUID(), seq: 0, headHash: chainStart, state: initialState(stated.procedure), branchId: stated.branchId, beside };
-    const result = await this.judge(stated, before);
-    await this.history.open(this.recordingOf(stated, result, before), stated.subject, demo);
-    return result;
+  /** Opens a case with the opening step of its procedure. Gives nothing when another case that it concerns has gone on meanwhile. 403 or 422 with every refusal. */
+  async open(stated: StepCommand & { readonly branchId: string; readonly subject: string }, demo: boolean): Promise<StepResult | undefined> {
+    const { procedure, branchId, subject } = stated;
+    const beside = await this.surroundings.besideNewCase(subject);
+    const before = { caseId: randomUUID(), seq: 0, headHash: chainStart, state: initialState(procedure), subject, branchId, beside };
+    const judged = await this.judge(stated, before);
+    return (await this.history.open(judged.recording, subject, demo, judged.consequence?.recording)) ? resultOf(judged) : undefined;
   }
 
   /** Records a step on the version read. Gives nothing when somebody else recorded one meanwhile. 403 or 422 with every refusal. */
   async record(stated: StepCommand, opened: OpenedCase): Promise<StepResult | undefined> {
-    const before = beforeStep(opened);
-    const result = await this.judge(stated, before);
-    const recording = this.recordingOf(stated, result, before);
-    return (await this.history.append(recording)) ? { ...result, after: afterStep(opened, recording) } : undefined;
+    const judged = await this.judge(stated, beforeStep(opened));
+    return (await this.history.append(judged.recording, judged.consequence?.recording)) ? { ...resultOf(judged), after: afterStep(opened, judged) } : undefined;
   }
 
   /** What a step would lead to. Nothing is written, not even a refusal. */
-  preview(stated: StepCommand, opened: OpenedCase): Promise<StepResult> {
-    return this.judge(stated, beforeStep(opened), { noteRefusals: false });
+  async preview(stated: StepCommand, opened: OpenedCase): Promise<StepResult> {
+    return resultOf(await this.judge(stated, beforeStep(opened), { noteRefusals: false }));
   }
 
-  private async judge(stated: StepCommand, before: BeforeStep, { noteRefusals } = { noteRefusals: true }): Promise<StepResult> {
-    const { procedure, step, command, actor } = stated;
+  private async judge(stated: StepCommand, before: BeforeStep, { noteRefusals } = { noteRefusals: true }): Promise<Judged> {
     const office = await this.requireCompetence(stated, before);
-    const branchId = branchFor(stated, before);
+    const refuse = async (refusals: readonly Refusal[], concernsCase?: string) => {
+      if (noteRefusals) await this.noteRefusals(stated, before, refusals);
+      return Problem.refused(refusals, concernsCase);
+    };
+    const decision = await this.decide(stated, before);
+    if (!decision.accepted) throw await refuse(decision.refusals);
+    const recording = this.recordingOf(stated, before, decision, office);
+
+    const { step, actor } = stated;
+    const brought = await this.consequences.of({ step, event: decision.event, facts: decision.next.facts, caseId: before.caseId, subject: before.subject, account: actor.accountId });
+    if (!brought) return { recording };
+    const { opened: other } = brought;
+    // It happens on the day of the act, and is recorded by whoever records that one.
+    const itsStated = { procedure: other.procedure, step: brought.step, command: brought.command, actor };
+    const itsDecision = await this.decide(itsStated, beforeStep(other));
+    if (!itsDecision.accepted) throw await refuse(itsDecision.refusals, other.file.number);
+    return { recording, consequence: { number: other.file.number, recording: this.recordingOf(itsStated, beforeStep(other), itsDecision, office) } };
+  }
+
+  private async decide(stated: StepCommand, before: BeforeStep): Promise<Decision> {
+    const { procedure, step, command } = stated;
+    const { caseId, beside, subject: person } = before;
     const people = step.mentions?.(command) ?? [];
-    const here = await this.surroundings.gather({ needs: step.needs, caseId: before.caseId, beside: before.beside, on: command.happenedOn, branchId, people, leadsTo: step.leadsTo?.(command) });
-    const decision = decide(procedure, before.state, step, command, here);
-    if (!decision.accepted) {
-      const at = this.clock.now();
-      const caseId = before.seq === 0 ? undefined : before.caseId;
-      if (noteRefusals) {
-        await this.history.noteRefusal({ caseId, procedure: procedure.id, step: step.name, happenedOn: command.happenedOn, at, account: actor.accountId, refusals: decision.refusals });
-      }
-      throw Problem.refused(decision.refusals);
-    }
-    const event = this.eventOf(stated, before, decision, office);
-    return { event, state: decision.next, deadlines: deadlinesOf(procedure, decision.next, vietnamCalendar) };
+    const here = await this.surroundings.gather({ needs: step.needs, caseId, person, beside, on: command.happenedOn, branchId: branchFor(stated, before), people, leadsTo: step.leadsTo?.(command) });
+    return decide(procedure, before.state, step, command, here);
+  }
+
+  private noteRefusals({ procedure, step, command, actor }: StepCommand, before: BeforeStep, refusals: readonly Refusal[]): Promise<void> {
+    const caseId = before.seq === 0 ? undefined : before.caseId;
+    return this.history.noteRefusal({ caseId, procedure: procedure.id, step: step.name, happenedOn: command.happenedOn, at: this.clock.now(), account: actor.accountId, refusals });
   }
 
   /** The office by which the actor records this, checked in the command path: whoever holds none gets a 403 with the citation. */
@@ -138,13 +163,17 @@ export class CaseCommandsService {
     return { ...link, hash: linkHash(link) };
   }
 
-  private recordingOf({ procedure, request }: StepCommand, { event, state, deadlines }: StepResult, { state: before, beside }: BeforeStep): Recording {
-    const { branch, destination, officialFrom } = state.facts;
+  private recordingOf(stated: StepCommand, before: BeforeStep, decision: Accepted, office: HeldOffice): Recording {
+    const { procedure, request } = stated;
+    const { next: state } = decision;
+    const { facts } = before.state;
+    const { branch, destination } = state.facts;
+    const event = this.eventOf(stated, before, decision, office);
     if (branch === undefined) throw new Error(`${event.type} leaves the case without a branch`);
-    const standing = standingOf(procedure, state, deadlines, beside.papers, this.clock.today());
-    const moved = before.facts.branch !== undefined && before.facts.branch !== branch;
-    const person = { homeOrgan: moved ? branch : undefined, fullMemberSince: before.facts.officialFrom === officialFrom ? undefined : officialFrom };
-    return { event, state, deadlines, request, person, standing, notes: beside.notes, branchId: branch, destinationId: destination };
+    const deadlines = deadlinesOf(procedure, state, vietnamCalendar);
+    const standing = standingOf(procedure, state, deadlines, before.beside.papers, this.clock.today());
+    const person = { homeOrgan: facts.branch !== undefined && facts.branch !== branch ? branch : undefined, membership: membershipAfter(facts, state.facts) };
+    return { event, state, deadlines, request, person, standing, notes: before.beside.notes, branchId: branch, destinationId: destination };
   }
 }
 
@@ -154,18 +183,28 @@ interface BeforeStep {
   readonly seq: number;
   readonly headHash: string;
   readonly state: CaseState;
+  /** Id of the person. */
+  readonly subject: string;
   readonly branchId: string;
   readonly beside: Beside;
 }
 
-function beforeStep({ file: { id, version, headHash, branchId }, state, beside }: OpenedCase): BeforeStep {
-  return { caseId: id, seq: version, headHash, state, branchId, beside };
+function beforeStep({ file: { id, version, headHash, subject, branchId }, state, beside }: OpenedCase): BeforeStep {
+  return { caseId: id, seq: version, headHash, state, subject, branchId, beside };
 }
 
-function afterStep({ file, procedure, beside }: OpenedCase, { event, state, standing, person, branchId, destinationId }: Recording): OpenedCase {
+function afterStep({ file, procedure, beside }: OpenedCase, { recording, consequence }: Judged): OpenedCase {
+  const { event, state, standing, person, branchId, destinationId } = recording;
   const moved: CaseFile = { ...file, branchId, destinationId, state, version: event.seq, headHash: event.hash, definitionHash: event.definitionHash, closed: standing.closed };
-  const subject = person.fullMemberSince === undefined ? beside.subject : { ...beside.subject, fullMemberSince: person.fullMemberSince };
+  const membership = consequence?.recording.person.membership ?? person.membership;
+  const subject = membership ? { ...beside.subject, fullMemberSince: membership.since ?? undefined } : beside.subject;
   return { file: moved, procedure, state, beside: { ...beside, subject } };
+}
+
+function resultOf({ recording: { event, state, deadlines }, consequence }: Judged): StepResult {
+  if (!consequence) return { event, state, deadlines };
+  const { number, recording: other } = consequence;
+  return { event, state, deadlines, consequence: { caseId: other.event.caseId, number, procedure: other.event.procedure, event: other.event, state: other.state } };
 }
 
 /** The branch whose chain of organs counts: the one that holds the case, or the one it goes to by this step or by its letter. */

@@ -65,7 +65,7 @@ export interface Recording {
   readonly destinationId: string | undefined;
   readonly deadlines: readonly Deadline[];
   /** What this step changed about the person; the record of people follows in the same statement. */
-  readonly person: { readonly homeOrgan?: string | undefined; readonly fullMemberSince?: IsoDate | undefined };
+  readonly person: { readonly homeOrgan?: string | undefined; readonly membership?: { readonly since: IsoDate | null } | undefined };
   readonly request?: { readonly key: string; readonly hash: string } | undefined;
 }
 

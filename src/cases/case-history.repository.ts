@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseState, IsoDate } from '../../workflows/index.js';
 import { newestFindings, onFileBy, type NewestFinding } from '../documents/papers.service.js';
-import { Database } from '../platform/database/database.js';
+import { Database, type Statements } from '../platform/database/database.js';
 import { isUuid } from '../platform/database/uuid.js';
 import type { CaseFile, CaseReading, KeyUse, RecordedEvent, Recording, RefusedAttempt } from './case-file.js';
 import { appendSteps, mostAtOnce, openCase, rowOf } from './recording-sql.repository.js';
-import { StepQueue } from './step-queue.js';
+import { isDeadlock, StepQueue } from './step-queue.js';
 
 interface FileRow {
   id: string;
@@ -37,6 +37,11 @@ interface ReadingRow extends FileRow {
 
 const fileColumns = `c.id, c.number, c.procedure, c.subject, c.branch_id, c.destination_id, c.place, c.facts, c.version, c.head_hash, c.definition_hash, c.opened_on, c.closed, c.demo`;
 
+/** Open and closed cases of a person each have their index. */
+const others = `
+  select * from (select ${fileColumns} from case_file c where c.subject = $1 and not c.closed union all select ${fileColumns} from case_file c where c.subject = $1 and c.closed) other
+   where id <> $2 order by opened_on, lpad(number, 24)`;
+
 /** A case, and beside it what a decision about it rests on; `$2` and `$3` are an idempotency key and whose it is. */
 const reading = `
   select ${fileColumns}, c.paper_notes, (select version from organ_tree) as tree, subject.born_on, subject.full_member_since,
@@ -65,6 +70,12 @@ export class CaseHistoryRepository {
     return rows.map(fileOf)[0];
   }
 
+  /** The cases of a person but for one, oldest first. */
+  async othersOf(subject: string, except: string): Promise<CaseFile[]> {
+    const rows = await this.database.query<FileRow>('other-cases', others, [subject, except]);
+    return rows.map(fileOf);
+  }
+
   async findByNumber(number: string): Promise<CaseFile | undefined> {
     const rows = await this.database.query<FileRow>('case-file-by-number', `select ${fileColumns} from case_file c where c.number = $1`, [number]);
     return rows.map(fileOf)[0];
@@ -80,14 +91,17 @@ export class CaseHistoryRepository {
     return (await this.database.query<{ count: number }>('count-cases', `select count(*)::integer as count from case_file`))[0]?.count ?? 0;
   }
 
-  /** Enters a case with its first event. */
-  async open(recording: Recording, subject: string, demo: boolean): Promise<void> {
-    await this.database.query('open-case', openCase, [JSON.stringify([{ ...rowOf(recording), subject, demo }])]);
+  /** Enters a case with its first event, and what that brings about in another case; false, and nothing is entered, when that other one has gone on meanwhile. */
+  async open(recording: Recording, subject: string, demo: boolean, consequence?: Recording): Promise<boolean> {
+    const enter = (on: Statements) => on.query('open-case', openCase, [JSON.stringify([{ ...rowOf(recording), subject, demo }])]);
+    if (consequence) return this.together([consequence], enter);
+    await enter(this.database);
+    return true;
   }
 
-  /** Appends an event to the version the decision was made on; false when somebody was faster. */
-  append(recording: Recording): Promise<boolean> {
-    return this.queue.append(recording);
+  /** Appends an event to the version the decision was made on, and what it brings about to another case; false, and nothing is appended, when somebody was faster. */
+  append(recording: Recording, consequence?: Recording): Promise<boolean> {
+    return consequence ? this.together([recording, consequence]) : this.queue.append(recording);
   }
 
   /** The events of a case, oldest first. */
@@ -107,11 +121,33 @@ export class CaseHistoryRepository {
     await this.database.query('refused-attempt', sql, [caseId ?? null, procedure, step, happenedOn, at, account, JSON.stringify(refusals)]);
   }
 
+  /** Appends to each of these cases in its turn, after `first`: all of it, or nothing at all. Like every statement that records, it locks cases by their ids and then people. */
+  private async together(recordings: readonly Recording[], first?: (on: Statements) => Promise<unknown>): Promise<boolean> {
+    const ids = recordings.map(({ event }) => event.caseId).sort();
+    try {
+      await this.database.transaction(async (on) => {
+        await on.query('lock-cases', 'select from case_file where id = any($1::uuid[]) order by id for no key update', [ids]);
+        await first?.(on);
+        for (const recording of recordings) {
+          const written = await on.query('append-steps', appendSteps, [JSON.stringify([rowOf(recording)])]);
+          if (written.length === 0) throw new Outrun();
+        }
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof Outrun || isDeadlock(error)) return false;
+      throw error;
+    }
+  }
+
   private async write(recordings: readonly Recording[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ id: string }>('append-steps', appendSteps, [JSON.stringify(recordings.map(rowOf))]);
     return new Set(rows.map(({ id }) => id));
   }
 }
+
+/** A case has gone on since the decision, so that the transaction must leave nothing. */
+class Outrun extends Error {}
 
 function readingOf(row: ReadingRow): CaseReading {
   const used = row.used_hash === null || row.used_case === null || row.used_seq === null ? undefined : { hash: row.used_hash, caseId: row.used_case, seq: row.used_seq };

@@ -6,6 +6,7 @@ import type { Language } from '../platform/language/language.js';
 import type { LanguageCode } from '../platform/language/locale-files.js';
 import type { RecordedEvent } from './case-file.js';
 import type { StepForReader } from './cases.service.js';
+import type { ConsequenceResult } from './consequences.service.js';
 
 /** The reader's language, for labels. */
 export interface Reader {
@@ -63,11 +64,19 @@ export const ResultView = z
     version: z.int(),
     states: z.array(StateView),
     deadlines: z.array(DeadlineView),
+    consequence: z
+      .object({ id: z.uuid(), number: z.string(), procedure: z.string(), event: EventView, version: z.int(), states: z.array(StateView) })
+      .optional()
+      .meta({ description: 'What the step brought about in another case of the same person; both were recorded together.' }),
     openSteps: z.array(StepView).optional().meta({ description: 'Every step as it stands today; absent from a trial.' }),
   })
   .meta({ id: 'StepResult' });
 
 export const OpenedCaseView = ResultView.extend({ id: z.uuid(), number: z.string() }).meta({ id: 'OpenedCase' });
+
+export function viewConsequence({ caseId, number, procedure, event, state }: ConsequenceResult, reader: Reader): z.infer<typeof ResultView>['consequence'] {
+  return { id: caseId, number, procedure, event: viewEvent(event), version: event.seq, states: viewStates(state.place, reader) };
+}
 
 export function viewStates(place: Place, { code, language }: Reader): z.infer<typeof StateView>[] {
   return statesOf(place).map((name) => ({ name, label: language.t(code, `states:${name}.label`) }));

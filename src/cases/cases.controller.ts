@@ -11,7 +11,7 @@ import { entityTagOf, IfMatch } from '../platform/http/if-match.js';
 import { Language } from '../platform/language/language.js';
 import { CaseView, viewLine } from './case-line.js';
 import { CaseListService } from './case-list.service.js';
-import { DeadlineView, OpenedCaseView, ResultView, StepView, viewDeadline, viewEvent, viewStates, viewStep, type Reader } from './case-views.js';
+import { DeadlineView, OpenedCaseView, ResultView, StepView, viewConsequence, viewDeadline, viewEvent, viewStates, viewStep, type Reader } from './case-views.js';
 import { CasesService, type StepResult } from './cases.service.js';
 
 const Id = z.uuid();
@@ -37,7 +37,7 @@ export class CasesController {
   @Post()
   @ApiOperation({ summary: 'Open a case by the opening step of its procedure' })
   @Answers(201, OpenedCaseView)
-  @CanAnswer('not-allowed', 'conflict', 'key-reused', 'procedure-refuses')
+  @CanAnswer('not-allowed', 'conflict', 'key-reused', 'changed-meanwhile', 'procedure-refuses')
   async open(
     @Body({ schema: NewCase }) { procedure, ...stated }: z.infer<typeof NewCase>,
     @CurrentActor() actor: Actor,
@@ -104,7 +104,7 @@ export class CasesController {
   @ApiBody({ schema: { type: 'object', required: ['happenedOn'], properties: { happenedOn: { type: 'string', format: 'date' } }, additionalProperties: true } })
   @Answers(201, ResultView)
   @Answers(200, ResultView, 'Tried only')
-  @CanAnswer('not-allowed', 'key-reused', 'changed-meanwhile', 'procedure-refuses')
+  @CanAnswer('not-allowed', 'conflict', 'key-reused', 'changed-meanwhile', 'procedure-refuses')
   async record(
     @Param('id', { schema: Id }) id: string,
     @Param('step', { schema: StepName }) step: string,
@@ -144,13 +144,14 @@ export class CasesController {
     return { ...this.trialView(result, request), openSteps: standings.map((standing) => viewStep(standing, this.readerOf(request))) };
   }
 
-  private trialView({ event, state, deadlines }: StepResult, request: FastifyRequest): z.infer<typeof ResultView> {
+  private trialView({ event, state, deadlines, consequence }: StepResult, request: FastifyRequest): z.infer<typeof ResultView> {
     const reader = this.readerOf(request);
     return {
       event: viewEvent(event),
       version: event.seq,
       states: viewStates(state.place, reader),
       deadlines: deadlines.map((deadline) => viewDeadline(deadline, this.clock.today(), reader)),
+      ...(consequence && { consequence: viewConsequence(consequence, reader) }),
     };
   }
 

@@ -14,6 +14,7 @@ import { CaseScopeRepository } from './case-scope.repository.js';
 import { CaseSearchRepository } from './case-search.repository.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
+import { ConsequencesService } from './consequences.service.js';
 import { ProceduresController } from './procedures.controller.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SavedViewsRepository } from './saved-views.repository.js';
@@ -26,7 +27,7 @@ import { SurroundingsService } from './surroundings.service.js';
 @Module({
   imports: [DocumentsModule, OrganisationsModule, PeopleModule],
   controllers: [CaseListController, CasesController, ProceduresController, SavedViewsController],
-  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseScopeRepository, CaseSearchRepository, CasesService, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseScopeRepository, CaseSearchRepository, CasesService, ConsequencesService, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
   exports: [CaseRebuildService, CasesService, CaseRecordService],
 })
 export class CasesModule {}

@@ -4,6 +4,7 @@ import {
   deadlinesOf,
   findProcedure,
   findStep,
+  isOpen,
   later,
   openSteps,
   recordingOffice,
@@ -14,6 +15,7 @@ import {
   type AnyStep,
   type Deadline,
   type IsoDate,
+  type Need,
   type StepStanding,
 } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -26,7 +28,9 @@ import { CaseAccessService } from './case-access.service.js';
 import { CaseCommandsService, type StepCommand, type StepResult } from './case-commands.service.js';
 import type { CaseReading, KeyUse, OpenedCase } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
-import { isCurrent, replayed } from './definitions.js';
+import { ConsequencesService } from './consequences.service.js';
+import { replayed } from './definitions.js';
+import { openedCase } from './opened-case.js';
 import { StepMeter } from './step-meter.service.js';
 import { SurroundingsService } from './surroundings.service.js';
 
@@ -52,6 +56,7 @@ export class CasesService {
     private readonly access: CaseAccessService,
     private readonly history: CaseHistoryRepository,
     private readonly commands: CaseCommandsService,
+    private readonly consequences: ConsequencesService,
     private readonly surroundings: SurroundingsService,
     private readonly organisations: OrganisationsService,
     private readonly meter: StepMeter,
@@ -69,10 +74,12 @@ export class CasesService {
       const { branch, subject } = command as { branch?: string; subject?: string };
       if (branch === undefined || subject === undefined) throw new Error(`${step.name} names no branch or subject`);
       await this.requireBranch(branch, actor);
-      return whenRefusedBy(
-        { case_file_open: () => Problem.conflict('case-exists'), case_file_subject_fk: notAcceptable('subject'), case_file_branch_fk: notAcceptable('branch') },
-        this.commands.open({ procedure, step, command, actor, request, branchId: branch, subject }, origin.demo),
-      );
+      const fields = { case_file_subject_fk: notAcceptable('subject'), case_file_branch_fk: notAcceptable('branch') };
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const result = await whenRefusedBy({ ...oneOpenCase, ...fields }, this.commands.open({ procedure, step, command, actor, request, branchId: branch, subject }, origin.demo));
+        if (result) return result;
+      }
+      throw Problem.changedMeanwhile();
     };
     const used = key === undefined ? undefined : await this.history.findRequest(actor.accountId, key);
     return this.once(request, used, actor, () => this.meter.measure({ procedure, step, actor }, opening));
@@ -107,7 +114,9 @@ export class CasesService {
   /** Every step of a case on a day: open, or refused with all reasons. */
   async steps({ file, procedure, state, beside }: OpenedCase, actor: Actor, on: IsoDate = this.clock.today()): Promise<StepForReader[]> {
     const today = this.clock.today();
-    const gathered = await this.surroundings.gather({ needs: ['organs', 'subject', 'papers'], caseId: file.id, beside, on, branchId: branchOn(state.facts, on) ?? file.branchId });
+    const asksForOthers = procedure.steps.some((step) => step.needs.includes('otherCases') && isOpen(procedure, state, step));
+    const needs: readonly Need[] = ['organs', 'subject', 'papers', ...(asksForOthers ? (['otherCases'] as const) : [])];
+    const gathered = await this.surroundings.gather({ needs, caseId: file.id, person: file.subject, beside, on, branchId: branchOn(state.facts, on) ?? file.branchId });
     // Somebody who asks about a day to come wants to plan it.
     const here = { ...gathered, today: later(today, on) };
     const organs = await this.organisations.organsOf(file.branchId, today, beside.tree);
@@ -131,7 +140,7 @@ export class CasesService {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const { version, id } = opened.file;
       if (ifMatch !== undefined && ifMatch !== version) throw Problem.changedMeanwhile(version);
-      const result = await this.commands.record(command, opened);
+      const result = await whenRefusedBy(oneOpenCase, this.commands.record(command, opened));
       if (result) return result;
       const { request, actor } = command;
       const reading = await this.access.getVisible(id, actor, request?.key);
@@ -163,14 +172,12 @@ export class CasesService {
     const event = events.at(-1);
     if (!event) throw new Error('an idempotency key points to no event');
     const state = replayed(procedure, events);
-    return { event, state, deadlines: deadlinesOf(procedure, state, vietnamCalendar) };
+    const consequence = await this.consequences.recordedWith(procedure, event, state);
+    return { event, state, deadlines: deadlinesOf(procedure, state, vietnamCalendar), consequence };
   }
 
-  private async opened({ file, beside }: Pick<CaseReading, 'file' | 'beside'>): Promise<OpenedCase> {
-    const procedure = findProcedure(file.procedure);
-    if (!procedure) throw new Error(`case of an unknown procedure ${file.procedure}`);
-    const state = isCurrent(procedure, file) ? file.state : replayed(procedure, await this.history.events(file.id));
-    return { file, procedure, state, beside };
+  private opened(reading: CaseReading): Promise<OpenedCase> {
+    return openedCase(reading, this.history);
   }
 
   /** A branch that exists today; whether the actor may record for it is asked by the step itself. */
@@ -179,6 +186,9 @@ export class CasesService {
     if (!known) throw notAcceptable('branch')();
   }
 }
+
+/** A person has one open case of a procedure: no second one is opened, and one that has ended is not opened again beside it. */
+const oneOpenCase = { case_file_open: () => Problem.conflict('case-exists') };
 
 const notAcceptable = (field: string) => () => Problem.invalidFields([{ pointer: `#/${field}`, code: 'not-acceptable' }]);
 

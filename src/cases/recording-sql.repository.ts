@@ -10,7 +10,7 @@ export const mostAtOnce = 32;
 const columns = `case_id uuid, seq integer, type text, payload jsonb, happened_on date, recorded_at timestamptz, account_id uuid, person_id uuid, office text,
     organ_id uuid, edition text, document text, computed text[], attested text[], procedure text, definition_version text, definition_hash text,
     command_id uuid, prev_hash text, hash text, branch_id uuid, destination_id uuid, state text, place jsonb, facts jsonb, closed boolean, states text[],
-    due_key text, due_on date, papers jsonb, deadlines jsonb, key text, request_hash text, home_organ uuid, full_member_since date, subject uuid, demo boolean, notes integer, waiting_since date`;
+    due_key text, due_on date, papers jsonb, deadlines jsonb, key text, request_hash text, home_organ uuid, membership jsonb, subject uuid, demo boolean, notes integer, waiting_since date`;
 
 /** What is to be recorded: `$1` is the JSON of {@link rowOf} for each step. The limit also tells the planner how few they are. */
 const given = `given as materialized (
@@ -33,6 +33,17 @@ const limits = `
       who_acts = excluded.who_acts, purpose = excluded.purpose, rule = excluded.rule, citation = excluded.citation
     where (deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.provisional, deadline.citation)
       is distinct from (excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.provisional, excluded.citation)
+  )`;
+
+/** The record of people follows where a step moved the person, or changed since when they are a full member; two cases of one person may be among those given. */
+const who = `
+  who as (
+    update person set home_organ = coalesce(followed.home_organ, person.home_organ),
+      full_member_since = case when followed.membership is null then person.full_member_since else (followed.membership ->> 'since')::date end
+    from (select file.subject, (array_agg(given.home_organ) filter (where given.home_organ is not null))[1] as home_organ,
+                 (array_agg(given.membership) filter (where given.membership is not null))[1] as membership
+            from file join given on given.case_id = file.id where given.home_organ is not null or given.membership is not null group by file.subject) followed
+    where person.id = followed.subject
   )`;
 
 /** What follows the guarded change of the files, for those that could be changed: time limits, events, idempotency keys. */
@@ -61,12 +72,7 @@ export const appendSteps = `
       version = given.seq, head_hash = given.hash, updated_at = given.recorded_at
     from given where c.id = given.case_id and c.version = given.seq - 1 and c.paper_notes = given.notes
     returning c.id, c.subject
-  ),
-  who as (
-    update person set home_organ = coalesce(given.home_organ, person.home_organ), full_member_since = coalesce(given.full_member_since, person.full_member_since)
-    from file join given on given.case_id = file.id
-    where person.id = file.subject and (given.home_organ is not null or given.full_member_since is not null)
-  ),${rest}`;
+  ),${who},${rest}`;
 
 /** Puts what derives from the events of each case in the place of what is stored, unless a step or a note about a paper came meanwhile. */
 export const deriveAnew = `
@@ -74,8 +80,8 @@ export const deriveAnew = `
   file as (
     update case_file c set ${derived}, waiting_since = given.waiting_since
     from given where c.id = given.case_id and c.version = given.seq and c.head_hash = given.hash and c.paper_notes = given.notes
-    returning c.id
-  ),${limits}
+    returning c.id, c.subject
+  ),${who},${limits}
   select case_id as id from written`;
 
 /** Enters a case with its first event. */
@@ -86,8 +92,8 @@ export const openCase = `
                            version, head_hash, definition_version, definition_hash, opened_on, updated_at, demo)
     select case_id, case_number(nextval('case_number')), procedure, subject, branch_id, destination_id, state, place, facts, closed, states, happened_on, due_key, due_on, papers,
            seq, hash, definition_version, definition_hash, happened_on, recorded_at, demo from given
-    returning id
-  ),${rest}`;
+    returning id, subject
+  ),${who},${rest}`;
 
 /** What is derived of a case, as the statements take it. */
 export function derivedRowOf({ branchId, destinationId, state, standing, deadlines, notes }: Omit<Recording, 'event' | 'person' | 'request'>): Record<string, unknown> {
@@ -134,6 +140,6 @@ export function rowOf({ event, request, person, ...derivedOf }: Recording): Reco
     key: request?.key,
     request_hash: request?.hash,
     home_organ: person.homeOrgan,
-    full_member_since: person.fullMemberSince,
+    membership: person.membership,
   };
 }

@@ -82,4 +82,4 @@ function wroteNothing(error: unknown): boolean {
 }
 
 /** Two statements waited for each other, as a move may with a change of the tree: the other one went on, and this one can now. */
-const isDeadlock = (error: unknown): boolean => error instanceof DatabaseFailure && error.code === '40P01';
+export const isDeadlock = (error: unknown): boolean => error instanceof DatabaseFailure && error.code === '40P01';

@@ -41,6 +41,16 @@ export interface CommonFacts {
   readonly reviewedOn?: IsoDate | undefined;
 }
 
+/**
+ * What an event changed about the person's membership: the day since which they are a full member, or null when they no longer are.
+ * Nothing where it leaves that as it was.
+ */
+export function membershipAfter(before: CommonFacts, after: CommonFacts): { readonly since: IsoDate | null } | undefined {
+  if (after.left) return before.left ? undefined : { since: null };
+  if (before.left) return { since: after.officialFrom ?? after.memberSince ?? null };
+  return before.officialFrom === after.officialFrom ? undefined : { since: after.officialFrom ?? null };
+}
+
 /** The branch that held the case on a day: an act of a day before a reorganisation is one of the branch of that day. */
 export function branchOn({ branch, heldBefore = [] }: CommonFacts, day: IsoDate): string | undefined {
   return heldBefore.find(({ until }) => day < until)?.branch ?? branch;

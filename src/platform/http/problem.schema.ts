@@ -37,6 +37,7 @@ export const ProblemAnswer = z
     code: z.enum(codes),
     errors: z.array(z.object({ pointer: z.string(), place: z.enum(['body', 'query', 'path', 'header']), code: z.string(), message: z.string() })).optional(),
     refusals: z.array(RefusalAnswer).optional(),
+    concernsCase: z.string().optional().meta({ description: 'Number of another case of the same person, whose rules refuse what the step would bring about there.' }),
     incident: z.string().optional().meta({ description: 'To be told to the administrator.' }),
     limit: z.int().optional().meta({ description: 'Most bytes of a body.' }),
     version: z.int().optional().meta({ description: 'Version the record is at.' }),

@@ -92,9 +92,9 @@ export class Problem extends Error {
     return new Problem('unsupported-content-type', { headers: { 'accept-post': 'application/json' } });
   }
 
-  /** 422: the procedure says no; all unmet conditions at once. */
-  static refused(refusals: readonly Refusal[]): Problem {
-    return new Problem('procedure-refuses', { refusals });
+  /** 422: the procedure says no; all unmet conditions at once. `concernsCase` is the number of another case whose rules say so. */
+  static refused(refusals: readonly Refusal[], concernsCase?: string): Problem {
+    return new Problem('procedure-refuses', { refusals, ...(concernsCase !== undefined && { extra: { concernsCase } }) });
   }
 
   /** 429: to be tried again after so many seconds. */

@@ -3,7 +3,7 @@ import type { Language } from './language.js';
 import { languageCodes } from './locale-files.js';
 
 /** Refusals of the engine itself, which every procedure shares. */
-export const engineRefusals = ['step-not-open', 'date-before-earlier-step', 'date-in-the-future', 'no-regulation-on-that-day', 'not-competent', 'no-organ-for-this-step'] as const;
+export const engineRefusals = ['step-not-open', 'date-before-earlier-step', 'date-in-the-future', 'no-regulation-on-that-day', 'not-competent', 'no-organ-for-this-step', 'happens-only-as-a-consequence'] as const;
 
 /** The code of every refusal the procedures can give, sorted. */
 export function refusalCodes(procedures: readonly AnyProcedure[]): string[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { act, Count, Paper, PersonId, text } from '../../kernel/fields.js';
+import { act, Paper, PersonId, text } from '../../kernel/fields.js';
 import { IsoDate } from '../../kernel/iso-date.js';
 import { voteResult } from '../../kernel/vote.js';
 import { branchMeeting, committeeMeeting, decisionNumber } from '../../shared/meeting-fields.js';
@@ -29,13 +29,9 @@ export const branchEvaluated = act('BranchEvaluated', { ...branchMeeting, propos
 export const progressRecognised = act('ProgressRecognised', { decisionNumber, ...committeeMeeting }, voteResult);
 
 /** The grassroots committee or one above it undoes the listing (đưa ra khỏi danh sách, hủy việc đưa vào danh sách). */
-export const listingUndone = act(
-  'ListingUndone',
-  {
-    decisionNumber,
-    undoneFor: z.enum(['criterion-not-met', 'conclusion-withdrawn', 'procedure-not-kept', 'complaint-upheld', 'other-grounds']),
-    explanation: text(1000),
-    basis: Paper,
-  },
-  { listedDays: Count },
-);
+export const listingUndone = act('ListingUndone', {
+  decisionNumber,
+  undoneFor: z.enum(['criterion-not-met', 'conclusion-withdrawn', 'procedure-not-kept', 'complaint-upheld', 'other-grounds']),
+  explanation: text(1000),
+  basis: Paper,
+});

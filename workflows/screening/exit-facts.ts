@@ -1,7 +1,8 @@
-import type { CommonFacts, WayOut } from '../kernel/facts.js';
+import { addDays } from '../kernel/calendar.js';
+import type { WayOut } from '../kernel/facts.js';
 import type { IsoDate } from '../kernel/iso-date.js';
-import type { Outcome } from '../kernel/vote.js';
 import type { BackTo, ExitEvent, ExitForm } from './events/exit.js';
+import { heardAnew, type ListingFacts } from './listing-facts.js';
 
 /** The way out that is being considered. */
 export interface Exit {
@@ -12,12 +13,13 @@ export interface Exit {
   readonly requests?: number;
   readonly requestedOn?: IsoDate;
   readonly selfCriticismOn?: IsoDate;
-  readonly branchVote?: { readonly heldOn: IsoDate; readonly outcome: Outcome };
+  /** The branch voted for proposing the exit. */
+  readonly branchVotedOn?: IsoDate;
   readonly sectionAppraisedOn?: IsoDate;
 }
 
 /** What later rules need to know of the events of an exit. */
-export interface ExitFacts extends CommonFacts {
+export interface ExitFacts extends ListingFacts {
   readonly exit?: Exit;
   /** The day of the conclusion that a violation warrants expulsion; it stands until a younger one says otherwise (EXT-03). */
   readonly expulsionWarrantedOn?: IsoDate;
@@ -32,13 +34,14 @@ export function evolveExit<Facts extends ExitFacts>(facts: Facts, event: ExitEve
   const change = (changed: Partial<Exit>): Facts => (exit ? { ...facts, exit: { ...exit, ...changed } } : facts);
   switch (event.type) {
     case 'ExitOpened':
-      return { ...concluded(facts, event), exit: { form: event.form, openedOn: on, backTo: event.backTo } };
+      // What the member said before was about another exit, or about none: of this one the member is heard from its first day on.
+      return { ...concluded(facts, event), ...heardAnew(facts, 'exit', addDays(on, -1)), exit: { form: event.form, openedOn: on, backTo: event.backTo } };
     case 'SelfCriticismRequested':
       return change({ requests: event.nth, requestedOn: on });
     case 'SelfCriticismGiven':
       return change({ selfCriticismOn: on });
     case 'ExitVoteHeld':
-      return event.outcome === 'approved' ? change({ branchVote: { heldOn: on, outcome: event.outcome } }) : withoutExit(facts);
+      return event.outcome === 'approved' ? change({ branchVotedOn: on }) : withoutExit(facts);
     case 'ExitAppraised':
       return change({ sectionAppraisedOn: on });
     case 'ExitCommitteeVoteHeld':

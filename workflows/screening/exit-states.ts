@@ -37,6 +37,6 @@ export const exitStates = <Beside extends object>(beside: Beside) => ({
   },
   awaitingExitDecision: { on: { ...beside, ExitDecided: [{ guard: approved, target: 'exited' }, ...back], ExitWithdrawn: back } },
   // The person is out; a complaint that is upheld still puts it right.
-  exited: { ...ended, on: { DecisionDelivered: stays, ComplaintNoted: stays, RightsRestored: 'closedByComplaint' } },
+  exited: { ...ended, on: { BranchSucceeded: stays, DecisionDelivered: stays, ComplaintNoted: stays, RightsRestored: 'closedByComplaint' } },
   closedByComplaint: { type: 'final' as const },
 });

@@ -26,9 +26,9 @@ export const screeningOrder = order({
 
     // Step three: evaluation.
     awaitingEvaluation: {
-      on: { ...movable, BranchEvaluated: [found('progress', 'awaitingProgressRecognition'), found('continue', 'educating'), found('unqualified', 'unqualified'), stays] },
+      on: { ...movable, ...exit, BranchEvaluated: [found('progress', 'awaitingProgressRecognition'), found('continue', 'educating'), found('unqualified', 'unqualified'), stays] },
     },
-    awaitingProgressRecognition: { on: { ...movable, ProgressRecognised: [{ guard: approved, target: 'delisted' }, { target: 'educating' }] } },
+    awaitingProgressRecognition: { on: { ...movable, ...exit, ProgressRecognised: [{ guard: approved, target: 'delisted' }, { target: 'educating' }] } },
     unqualified: { on: { ...movable, ...exit } },
 
     // Step four: the ways out.

@@ -1,129 +1,21 @@
 import { z } from 'zod';
-import { IsoDate } from '../../workflows/index.js';
 import type { AdmissionsReport } from './admissions-report.service.js';
-import { countsOfOrgans, measures, notStated, type Partition } from './breakdown.js';
-import { whole, type Counts, type Shown } from './counts.js';
-import { percentOf } from './figures.js';
-import { DisagreementView, viewDisagreement, type Reader } from './figures-views.js';
-
-const Count = z.int().nullable().meta({ description: 'Null where it is not shown.' });
-const Percent = z.number().nullable();
-
-/** A line of a table: numbers of the period, of the same period of the year before, and the difference. */
-const Line = z
-  .object({
-    key: z.string(),
-    label: z.string(),
-    kind: z.enum(['total', 'group', 'not-stated', 'subtotal']),
-    n: Count,
-    percent: Percent.meta({ description: 'Of the total of the table, to two decimals.' }),
-    before: Count,
-    change: z.int().nullable(),
-    changePercent: Percent,
-    hidden: z.boolean().meta({ description: 'A number of this line is withheld: it is a small group, or one could be computed from it.' }),
-  })
-  .meta({ id: 'ReportLine' });
-const Table = z.object({ key: z.string(), label: z.string(), lines: z.array(Line) }).meta({ id: 'ReportTable' });
-
-/** An organ in a report. */
-export const ReportOrgan = z.object({ id: z.uuid(), code: z.string(), name: z.string(), level: z.string() }).meta({ id: 'ReportOrgan' });
-const PeriodView = z.object({ from: IsoDate, to: IsoDate });
+import { countsOfOrgans, measures } from './breakdown.js';
+import { breakdown, Count, Percent, shareOf, viewBreakdown } from './breakdown-views.js';
+import type { Reader } from './figures-views.js';
 
 /** The report on new members, with labels in the language of the reader. */
 export const AdmissionsReportView = z
-  .object({
-    label: z.string(),
-    organ: ReportOrgan,
-    period: PeriodView,
-    before: PeriodView,
-    inFull: z.boolean().meta({ description: 'The reader records for this organ, so that small groups are shown.' }),
-    notes: z.array(z.string()).meta({ description: 'How things were counted, to be printed below the tables.' }),
-    columns: z.array(z.object({ key: z.string(), label: z.string() })),
-    target: z.object({ label: z.string(), years: z.array(z.int()), value: z.int(), reached: Count, percent: Percent }).nullable(),
-    tables: z.array(Table),
-    parts: z.array(z.object({ organ: ReportOrgan, tables: z.array(Table) })).optional(),
-    agrees: z.boolean().meta({ description: 'Every sum of this report is right. Where it is not, `disagreements` tells which.' }),
-    disagreements: z.array(DisagreementView),
-  })
+  .object({ ...breakdown, target: z.object({ label: z.string(), years: z.array(z.int()), value: z.int(), reached: Count, percent: Percent }).nullable() })
   .meta({ id: 'AdmissionsReport' });
 
-type View = z.infer<typeof AdmissionsReportView>;
-type LineView = z.infer<typeof Line>;
+const things = countsOfOrgans.map((group) => ({ measure: 'organs', group, label: `organs.${group}` }));
 
-const columnKeys = ['n', 'percent', 'before', 'change', 'changePercent'] as const;
-const noteKeys = ['ceremony', 'branchOfTheAct', 'youthUnion', 'notStated'] as const;
-
-/** A percentage as a number, to two decimals; nothing where one of the two is not shown. */
-export function shareOf(part: Shown, of: Shown): number | null {
-  const percent = part === null || of === null ? undefined : percentOf(part, of, 2);
-  return percent === undefined ? null : Number(percent);
-}
-
-export function viewAdmissions({ reach: { organ, inFull }, now, before, counts, target, parts, claims }: AdmissionsReport, reader: Reader): View {
-  const say = remembering((key) => reader.language.t(reader.code, `reports:${key}`));
-  const { id, code, name, level } = organ;
+export function viewAdmissions(report: AdmissionsReport, reader: Reader): z.infer<typeof AdmissionsReportView> {
+  const { target } = report;
+  const label = reader.language.t(reader.code, 'reports:target');
   return {
-    label: say('admissions'),
-    organ: { id, code, name, level },
-    period: now,
-    before,
-    inFull,
-    notes: [...noteKeys, ...(inFull ? [] : ['small'])].map((key) => say(`notes.${key}`)),
-    columns: columnKeys.map((key) => ({ key, label: say(`columns.${key}`) })),
-    target: target ? { label: say('target'), years: [...target.years], value: target.value, reached: target.reached, percent: shareOf(target.reached, target.value) } : null,
-    tables: tablesOf(counts, whole, say),
-    ...(parts && { parts: parts.map((part) => ({ organ: { id: part.id, code: part.code, name: part.name, level: part.level }, tables: tablesOf(counts, part.path, say) })) }),
-    agrees: claims.disagreements.length === 0,
-    // Right numbers of small groups would tell what is hidden.
-    disagreements: inFull ? claims.disagreements.map((one) => viewDisagreement(one, (key) => (claims.labelOf.get(key) ?? [key]).map(say).join(': '), reader)) : [],
+    ...viewBreakdown(report, { label: 'admissions', measures, notes: ['ceremony', 'branchOfTheAct', 'youthUnion', 'notStated'], things }, reader),
+    target: target ? { label, years: [...target.years], value: target.value, reached: target.reached, percent: shareOf(target.reached, target.value) } : null,
   };
 }
-
-type Say = (key: string) => string;
-
-/** The same labels stand in the tables of every organ. */
-function remembering(say: Say): Say {
-  const said = new Map<string, string>();
-  return (key) => {
-    const text = said.get(key) ?? say(key);
-    said.set(key, text);
-    return text;
-  };
-}
-
-function tablesOf(counts: Counts, part: string, say: Say): View['tables'] {
-  const line = (measure: string, partition?: string, group?: string) => numbersOf((period) => counts.shown(period, part, measure, partition, group), (period) => counts.shown(period, part, measure));
-  const totals = measures.map(({ key }): LineView => ({ key, label: say(`measures.${key}`), kind: 'total', ...line(key), percent: null }));
-  const organs = countsOfOrgans.map((group): LineView => ({ key: group, label: say(`organs.${group}`), kind: 'group', ...line('organs', 'organs', group), percent: null }));
-  const split = measures.flatMap(({ key: measure, partitions }) => (partitions as readonly Partition[]).map((partition) => tableOf(counts, part, measure, partition, say)));
-  return [{ key: 'totals', label: say('totals'), lines: [...totals, ...organs] }, ...split];
-}
-
-function tableOf(counts: Counts, part: string, measure: string, { key, groups, subtotals = {} }: Partition, say: Say): View['tables'][number] {
-  const of = (period: 'now' | 'before') => counts.shown(period, part, measure);
-  const labelOf = (group: string) => say(`partitions.${key}.groups.${group}`);
-  const lines = groups.map((group): LineView => ({
-    key: group,
-    label: labelOf(group),
-    kind: group === notStated ? 'not-stated' : 'group',
-    ...numbersOf((period) => counts.shown(period, part, measure, key, group), of),
-  }));
-  const together = Object.entries(subtotals).map(([name, of_]): LineView => ({
-    key: name,
-    label: labelOf(name),
-    kind: 'subtotal',
-    // Shown only where all of its groups are, so that it tells nothing new.
-    ...numbersOf((period) => sumOf(of_.map((group) => counts.shown(period, part, measure, key, group))), of),
-  }));
-  const total: LineView = { key: 'total', label: say(`measures.${measure}`), kind: 'total', ...numbersOf(of, of) };
-  return { key, label: say(`partitions.${key}.label`), lines: [...lines, ...together, total] };
-}
-
-function numbersOf(n: (period: 'now' | 'before') => Shown, total: (period: 'now' | 'before') => Shown): Pick<LineView, 'n' | 'percent' | 'before' | 'change' | 'changePercent' | 'hidden'> {
-  const [now, before] = [n('now'), n('before')];
-  const change = now === null || before === null ? null : now - before;
-  const growth = change === null ? null : shareOf(Math.abs(change), before);
-  return { n: now, percent: shareOf(now, total('now')), before, change, changePercent: growth === null || change === null || growth === 0 ? growth : growth * Math.sign(change), hidden: now === null || before === null };
-}
-
-const sumOf = (counts: readonly Shown[]): Shown => counts.reduce((sum: Shown, count) => (sum === null || count === null ? null : sum + count), 0);

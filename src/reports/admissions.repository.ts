@@ -33,17 +33,17 @@ export interface PartRow {
 }
 
 /** The acts of the two periods with their branch as it stands today: a person who moved later counts where the act was. */
-const acts = (types: string) => `
+export const acts = (types: string, procedures = `'admission'`): string => `
   acts as (
     select span.period, e.case_id, e.type, e.payload, e.happened_on, b.id as branch, b.path,
            subpath(b.path, 0, least(nlevel(b.path), nlevel($1::ltree) + 1)) as part
       from (values ('now', $2::date, $3::date), ('before', $4::date, $5::date)) span (period, first, last)
       join case_event e on e.type = any(array[${types}]) and e.happened_on between span.first and span.last
       join organ b on b.id = e.branch_id
-     where e.procedure = 'admission' and b.path <@ $1::ltree)`;
+     where e.procedure in (${procedures}) and b.path <@ $1::ltree)`;
 
 /** Each line counts once in the whole and, if that is wanted, once in its part. */
-const counted = (from: string) => `
+export const counted = (from: string): string => `
   select period, null as part, measure, partition, grp, count(*)::int as n from ${from} group by period, measure, partition, grp
    union all
   select period, part::text, measure, partition, grp, count(*)::int from ${from} where $6 group by period, part, measure, partition, grp`;
@@ -148,4 +148,5 @@ export class AdmissionsRepository {
   }
 }
 
-const valuesOf = ({ path, now, before, byOrgan }: Counting): unknown[] => [path, now.from, now.to, before.from, before.to, byOrgan];
+/** What the statements made of {@link acts} and {@link counted} ask for. */
+export const valuesOf = ({ path, now, before, byOrgan }: Counting): unknown[] => [path, now.from, now.to, before.from, before.to, byOrgan];

@@ -56,5 +56,30 @@ export const measures = [
   { key: 'exits', partitions: [{ key: 'exit', groups: ['refused', 'withdrawn', 'stopped', 'removed'] }] },
 ] as const satisfies readonly Measure[];
 
+/** What a report on the screening of members and on ways out of the Party counts (REP-01). */
+export const screeningMeasures = [
+  // Drafts of the list (danh sách dự kiến): reviewed members whom the branch committee proposes.
+  { key: 'proposed', partitions: [] },
+  {
+    // The branch voted to list (đưa vào danh sách); whoever is listed by more than one criterion is in a group of its own.
+    key: 'listed',
+    partitions: [
+      {
+        key: 'criterion',
+        groups: ['not-completed-two-years', 'offended-again-while-disciplined', 'degraded-concluded', 'conduct-rules-breached', 'further', 'several'],
+      },
+    ],
+  },
+  { key: 'notListed', partitions: [] },
+  // What branches found when they evaluated: one member may be evaluated more than once.
+  { key: 'evaluated', partitions: [{ key: 'proposal', groups: ['progress', 'continue', 'unqualified'] }] },
+  { key: 'delisted', partitions: [] },
+  { key: 'listingUndone', partitions: [] },
+  // Ways out of the Party (ra khỏi Đảng): a probationer's is decided in the case of admission.
+  { key: 'left', partitions: [{ key: 'wayOut', groups: ['removal', 'leave', 'expulsion', 'probationer-removed'] }] },
+  // Rights restored by a complaint that was upheld (khôi phục quyền).
+  { key: 'restored', partitions: [] },
+] as const satisfies readonly Measure[];
+
 /** Numbers of organs and classes: no people, and not to be added up over organs. */
 export const countsOfOrgans = ['grassroots', 'grassroots-branch', 'classes'] as const;

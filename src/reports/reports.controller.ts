@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query, Req } from '@nestjs/
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { IsoDate } from '../../workflows/index.js';
+import { IsoDate, procedures } from '../../workflows/index.js';
 import { CurrentActor, type Actor } from '../platform/http/actor.js';
 import { Answers, CanAnswer } from '../platform/http/described-answer.js';
 import { PageQuery } from '../platform/http/page.js';
@@ -12,6 +12,8 @@ import { AdmissionsReportView, viewAdmissions } from './admissions-views.js';
 import { Figures } from './figures.js';
 import { FiguresCheckView, type Reader } from './figures-views.js';
 import { FiguresService } from './figures.service.js';
+import { ScreeningReportService } from './screening-report.service.js';
+import { ScreeningReportView, viewScreening } from './screening-views.js';
 import { LateView, PipelineView, StepDaysView, TargetsView, viewLate, viewPipeline, viewStepDays, viewTarget } from './standing-views.js';
 import { StandingService } from './standing.service.js';
 import { NewTarget } from './target-record.js';
@@ -20,10 +22,12 @@ import { TargetsService } from './targets.service.js';
 const Organ = z.uuid().optional().meta({ description: 'An organ of the reader or below; the highest one of the own offices when absent.' });
 const ByOrgan = z.enum(['organ']).optional().meta({ description: 'Also for each organ directly below.' });
 const period = { organ: Organ, from: IsoDate.optional().meta({ description: 'First day; 1 January when absent.' }), to: IsoDate.optional().meta({ description: 'Last day; today when absent.' }) };
-const PeriodQuery = z.strictObject(period);
-const BreakdownQuery = PeriodQuery.extend({ by: ByOrgan });
-const PipelineQuery = z.strictObject({ organ: Organ, by: ByOrgan });
-const LateQuery = PageQuery.extend(period);
+const Procedure = z.enum(procedures.map(({ id }) => id));
+const OneProcedure = Procedure.default('admission').meta({ description: 'Cases of this procedure.' });
+const BreakdownQuery = z.strictObject({ ...period, by: ByOrgan });
+const StepDaysQuery = z.strictObject({ ...period, procedure: OneProcedure });
+const PipelineQuery = z.strictObject({ organ: Organ, by: ByOrgan, procedure: OneProcedure });
+const LateQuery = PageQuery.extend({ ...period, procedure: Procedure.optional().meta({ description: 'Only cases of this procedure.' }) });
 const Year = z.coerce.number().int().min(1930).max(2199);
 const TargetsQuery = z.strictObject({ organ: Organ, from: Year.optional().meta({ description: 'First year.' }), to: Year.optional().meta({ description: 'Last year.' }) });
 
@@ -33,6 +37,7 @@ const TargetsQuery = z.strictObject({ organ: Organ, from: Year.optional().meta({
 export class ReportsController {
   constructor(
     private readonly admissions: AdmissionsReportService,
+    private readonly screening: ScreeningReportService,
     private readonly standing: StandingService,
     private readonly targets: TargetsService,
     private readonly figures: FiguresService,
@@ -47,6 +52,14 @@ export class ReportsController {
     return viewAdmissions(await this.admissions.report(query, actor), this.readerOf(request));
   }
 
+  @Get('screening')
+  @ApiOperation({ summary: 'Screening of members in a period, and ways out of the Party by their form, beside the year before' })
+  @Answers(200, ScreeningReportView)
+  @CanAnswer('not-allowed', 'not-found')
+  async screeningReport(@Query({ schema: BreakdownQuery }) query: z.infer<typeof BreakdownQuery>, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<z.infer<typeof ScreeningReportView>> {
+    return viewScreening(await this.screening.report(query, actor), this.readerOf(request));
+  }
+
   @Get('pipeline')
   @ApiOperation({ summary: 'Open cases by the state they wait in, with their age in it' })
   @Answers(200, PipelineView)
@@ -59,7 +72,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'For each step the days since the act before it, of acts in a period' })
   @Answers(200, StepDaysView)
   @CanAnswer('not-allowed', 'not-found')
-  async stepDays(@Query({ schema: PeriodQuery }) query: z.infer<typeof PeriodQuery>, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<z.infer<typeof StepDaysView>> {
+  async stepDays(@Query({ schema: StepDaysQuery }) query: z.infer<typeof StepDaysQuery>, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<z.infer<typeof StepDaysView>> {
     const { reach, period, steps } = await this.standing.stepDays(query, actor);
     const { id, code, name, level } = reach.organ;
     const reader = this.readerOf(request);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IsoDate } from '../../workflows/index.js';
-import { ReportOrgan, shareOf } from './admissions-views.js';
+import { ReportOrgan, shareOf } from './breakdown-views.js';
 import type { Reader } from './figures-views.js';
 import type { MemberRow } from './lists.repository.js';
 import type { ShownRoll } from './lists.service.js';

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { allStates, findProcedure, type AnyProcedure } from '../../workflows/index.js';
+import { allStates, findProcedure, procedures, type AnyProcedure } from '../../workflows/index.js';
 import { z } from 'zod';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
 import { decodeCursor, pageOf, type Page } from '../platform/http/page.js';
-import { AdmissionsReportService, type PeriodQuery } from './admissions-report.service.js';
-import { AdmissionsRepository, type PartRow } from './admissions.repository.js';
+import { Problem } from '../platform/http/problem.js';
+import type { PartRow } from './admissions.repository.js';
 import { withoutSmall, type Shown } from './counts.js';
 import type { Period } from './period.js';
+import { PeriodReports, type PeriodQuery } from './period-reports.service.js';
 import { ReportAccess, type Reach } from './report-access.service.js';
 import { hideSmallGroups } from './small-groups.js';
-import { StandingRepository, type LateRow, type RolesByEvent, type StateRow, type StepRow } from './standing.repository.js';
+import { StandingRepository, type LateRow, type RolesOfActs, type StateRow, type StepRow } from './standing.repository.js';
 
 /** Open cases in a state; the ages are shown where the number is. */
 export interface StateCount {
@@ -43,18 +44,17 @@ const CodePosition = z.strictObject({ code: z.string().max(40) });
 export class StandingService {
   constructor(
     private readonly standing: StandingRepository,
-    private readonly admissions: AdmissionsRepository,
-    private readonly reports: AdmissionsReportService,
+    private readonly reports: PeriodReports,
     private readonly access: ReportAccess,
     private readonly clock: Clock,
   ) {}
 
   /** Open cases by the state they wait in, with their age in it; by organ for a heat map. */
-  async pipeline({ organ, by }: { organ?: string | undefined; by?: 'organ' | undefined }, actor: Actor): Promise<Pipeline> {
+  async pipeline({ organ, by, procedure }: { organ?: string | undefined; by?: 'organ' | undefined; procedure: string }, actor: Actor): Promise<Pipeline> {
     const reach = await this.access.reach(actor, organ);
-    const rows = await this.standing.states(reach.path, this.clock.today(), by === 'organ');
-    const parts = by === 'organ' ? await this.partsOf(reach, rows) : [];
-    const states = statesInOrder(rows);
+    const rows = await this.standing.states(reach.path, procedure, this.clock.today(), by === 'organ');
+    const parts = by === 'organ' ? await this.reports.partsOf(reach, rows.flatMap(({ part }) => part ?? [])) : [];
+    const states = statesInOrder(procedureOf(procedure), rows);
     const table = [null, ...parts.map(({ path }) => path)].map((part) => states.map((state) => rows.find((row) => row.part === part && row.state === state)));
     const counts = table.map((row) => row.map((cell) => cell?.n ?? 0));
     const totals = counts.map((row) => row.reduce((sum, n) => sum + n, 0));
@@ -68,43 +68,40 @@ export class StandingService {
   }
 
   /** For each step of the road the days since the act before it, of acts in a period. */
-  async stepDays(query: PeriodQuery, actor: Actor): Promise<{ reach: Reach; period: Period; steps: StepDays[] }> {
+  async stepDays({ procedure, ...query }: PeriodQuery & { procedure: string }, actor: Actor): Promise<{ reach: Reach; period: Period; steps: StepDays[] }> {
     const reach = await this.access.reach(actor, query.organ);
     const period = this.reports.periodOf(query);
-    const { steps, opening } = theProcedure();
+    const { steps, opening } = procedureOf(procedure);
     const road = steps.filter(({ part }) => part === 'road');
-    const rows = await this.standing.stepDays(reach.path, period, road.map(({ event }) => event));
+    const rows = await this.standing.stepDays(reach.path, procedure, period, road.map(({ event }) => event));
     return { reach, period, steps: road.filter(({ name }) => name !== opening).map(({ name, event }) => daysOf(name, rows.find(({ type }) => type === event), reach.inFull)) };
   }
 
-  /** Organs with time limits that are over, and acts of a period that were late: a fact about organs, in the order of their codes. */
-  async lateOrgans({ limit, after, ...query }: PeriodQuery & { limit: number; after?: string | undefined }, actor: Actor): Promise<Page<LateRow> & { reach: Reach; period: Period }> {
+  /** Organs with time limits that are over, and acts of a period that were late, in one procedure or in all: a fact about organs, in the order of their codes. */
+  async lateOrgans({ limit, after, procedure, ...query }: PeriodQuery & { limit: number; after?: string | undefined; procedure?: string | undefined }, actor: Actor): Promise<Page<LateRow> & { reach: Reach; period: Period }> {
     const reach = await this.access.reach(actor, query.organ);
     const period = this.reports.periodOf(query);
     const from = decodeCursor(CodePosition, after)?.code;
-    const rows = await this.standing.lateOrgans(reach.path, period, this.clock.today(), rolesByEvent(), { after: from, limit: limit + 1 });
+    const rows = await this.standing.lateOrgans(reach.path, period, this.clock.today(), rolesOfActs(procedure), { after: from, limit: limit + 1 });
     return { reach, period, ...pageOf(rows, limit, (row) => row, ({ code }) => ({ code })) };
-  }
-
-  private async partsOf({ organ }: Reach, rows: readonly StateRow[]): Promise<PartRow[]> {
-    const existing = await this.admissions.parts(organ.id, this.clock.today());
-    const missing = [...new Set(rows.flatMap(({ part }) => part ?? []))].filter((path) => existing.every((part) => part.path !== path));
-    return [...existing, ...(missing.length > 0 ? await this.admissions.organsAt(missing) : [])].toSorted((one, other) => (one.code < other.code ? -1 : 1));
   }
 }
 
-function theProcedure(): AnyProcedure {
-  const procedure = findProcedure('admission');
-  if (!procedure) throw new Error('admission is not registered');
+function procedureOf(id: string): AnyProcedure {
+  const procedure = findProcedure(id);
+  if (!procedure) throw Problem.invalidFields([{ pointer: '#/procedure', place: 'query', code: 'not-acceptable' }]);
   return procedure;
 }
 
 /** After a transfer was received, the branch that received it holds the case. */
-const rolesByEvent = (): RolesByEvent => Object.fromEntries(theProcedure().steps.map(({ event, recordedBy }) => [event, recordedBy === 'destination-branch' ? 'branch' : recordedBy]));
+function rolesOfActs(only: string | undefined): RolesOfActs {
+  const wanted = only === undefined ? procedures : [procedureOf(only)];
+  return Object.fromEntries(wanted.map(({ id, steps }) => [id, Object.fromEntries(steps.map(({ event, recordedBy }) => [event, recordedBy === 'destination-branch' ? 'branch' : recordedBy]))]));
+}
 
 /** The states that occur, in the order of the road. */
-function statesInOrder(rows: readonly StateRow[]): string[] {
-  const order = allStates(theProcedure().machine).map(({ name }) => name);
+function statesInOrder({ machine }: AnyProcedure, rows: readonly StateRow[]): string[] {
+  const order = allStates(machine).map(({ name }) => name);
   return [...new Set(rows.map(({ state }) => state))].toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
 }
 

@@ -1,4 +1,5 @@
-import { claimsOf } from '../../src/reports/admissions-claims.js';
+import { measures } from '../../src/reports/breakdown.js';
+import { claimsOf } from '../../src/reports/breakdown-claims.js';
 import type { CountRow } from '../../src/reports/admissions.repository.js';
 import { Counts } from '../../src/reports/counts.js';
 import { disagreementsIn } from '../../src/reports/figures.js';
@@ -18,7 +19,7 @@ function rows(): CountRow[] {
   ];
   return [...of(null, 4, 6), ...of('1.2', 3, 1), ...of('1.3', 1, 5)];
 }
-const check = (counted: CountRow[]) => disagreementsIn(claimsOf(new Counts(counted), ['1.2', '1.3']).figures).map(({ about, printed, right }) => [about[0], printed, right]);
+const check = (counted: CountRow[]) => disagreementsIn(claimsOf(measures, new Counts(counted), ['1.2', '1.3']).figures).map(({ about, printed, right }) => [about[0], printed, right]);
 
 describe('a report of our own', () => {
   it('is checked before it is answered', () => {

@@ -1,14 +1,14 @@
-import { measures } from './breakdown.js';
+import type { Measure } from './breakdown.js';
 import { whole, type Counts } from './counts.js';
 import { percentOf, type Figures } from './figures.js';
 
 type Claims = { -readonly [Key in keyof Figures]: Figures[Key] };
 
 /**
- * What the report on new members claims of its own numbers: groups sum to their total, parts to the whole, each percentage fits.
+ * What a report claims of its own numbers: groups sum to their total, parts to the whole, each percentage fits.
  * `labelOf` tells by which words of the locales a figure goes.
  */
-export function claimsOf(counts: Counts, parts: readonly string[]): { figures: Figures; labelOf: ReadonlyMap<string, readonly string[]> } {
+export function claimsOf(measures: readonly Measure[], counts: Counts, parts: readonly string[]): { figures: Figures; labelOf: ReadonlyMap<string, readonly string[]> } {
   const claims: Claims = { figures: [], sums: [], shares: [], differences: [], plans: [] };
   const labelOf = new Map<string, readonly string[]>();
   const figure = (period: 'now' | 'before', part: string, measure: string, partition?: string, group?: string): string => {

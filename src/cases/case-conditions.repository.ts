@@ -104,14 +104,17 @@ function isInOneOf(lists: readonly StatesOfProcedure[], place: Place): string {
   return lists.length === 0 ? 'false' : `(${lists.map(ofProcedure).join(' or ')})`;
 }
 
-/** The nearest organ from the branch upwards that has been given the power to admit. */
-const competent = `coalesce(${['branch_id', 'grassroots_id', 'above_id', 'province_id'].map((column) => `(select id from organ where id = c.${column} and admits is not null)`).join(', ')})`;
+/** The nearest organ from the branch upwards that has been given such a power to admit. */
+const nearestThat = (admits: string) => `coalesce(${['branch_id', 'grassroots_id', 'above_id', 'province_id'].map((column) => `(select id from organ where id = c.${column} and ${admits})`).join(', ')})`;
+const competent = nearestThat('admits is not null');
+const underTheCentre = nearestThat(`admits in ('province', 'central')`);
 const holders: Readonly<Partial<Record<OrganRole, (mine: string) => string>>> = {
   branch: (mine) => `c.branch_id = any(${mine})`,
   'destination-branch': (mine) => `c.destination_id = any(${mine})`,
   'section-committee': (mine) => `exists (select from organ b join organ s on s.path @> b.path where b.id = c.branch_id and s.level = 'section' and s.id = any(${mine}))`,
   'grassroots-committee': (mine) => `c.grassroots_id = any(${mine})`,
   'competent-committee': (mine) => `${competent} = any(${mine})`,
+  'province-committee': (mine) => `${underTheCentre} = any(${mine})`,
 };
 
 function waitsForMine({ organs, states }: NonNullable<CaseFilter['mine']>, place: Place): string {

@@ -16,7 +16,7 @@ export const caseFields = [
 ] as const;
 export type CaseField = (typeof caseFields)[number];
 
-export const roles = ['branch', 'section-committee', 'grassroots-committee', 'competent-committee', 'destination-branch'] as const satisfies readonly OrganRole[];
+export const roles = ['branch', 'section-committee', 'grassroots-committee', 'competent-committee', 'province-committee', 'destination-branch'] as const satisfies readonly OrganRole[];
 const stateNames = [...new Set(procedures.flatMap(({ machine }) => allStates(machine).map(({ name }) => name)))];
 const stepNames = [...new Set(procedures.flatMap(({ steps }) => steps.map(({ name }) => name)))];
 const Days = z.coerce.number().int().min(0).max(3650);

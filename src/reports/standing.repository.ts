@@ -82,9 +82,9 @@ export class StandingRepository {
       'report-step-days',
       `select e.type, count(*)::int as n, round(percentile_cont(0.5) within group (order by e.happened_on - earlier.happened_on)::numeric, 1)::float8 as median,
               round(percentile_cont(0.9) within group (order by e.happened_on - earlier.happened_on)::numeric, 1)::float8 as ninetieth
-         from case_event e join organ b on b.id = e.branch_id
+         from effective_event e join organ b on b.id = e.branch_id
         cross join lateral (
-          select p.happened_on from case_event p where p.case_id = e.case_id and p.seq < e.seq and p.type = any($4::text[]) order by p.seq desc limit 1) earlier
+          select p.happened_on from effective_event p where p.case_id = e.case_id and p.seq < e.seq and p.type = any($4::text[]) order by p.seq desc limit 1) earlier
         where e.type = any($4::text[]) and e.happened_on between $2 and $3 and e.procedure = $5 and b.path <@ $1::ltree
         group by e.type`,
       [path, from, to, roadEvents, procedure],
@@ -105,7 +105,7 @@ export class StandingRepository {
           where d.due_on < $2::date and not d.provisional and d.purpose <> 'reminder' and not c.closed and ($5::jsonb) ? c.procedure and (r.branch is not null or d.who_acts = 'destination-branch')),
        late as (
          select ${organOf('($5::jsonb)->e.procedure->>e.type')} as organ
-           from case_event e join roles r on r.branch = e.branch_id
+           from effective_event e join roles r on r.branch = e.branch_id
           where e.type in (select jsonb_object_keys(known.value) from jsonb_each($5::jsonb) known) and ($5::jsonb)->e.procedure ? e.type and e.happened_on between $3 and $4 and e.payload->>'late' = 'true'),
        both_kinds as (
          select organ, 1 as overdue, due_on, 0 as late from overdue

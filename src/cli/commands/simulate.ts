@@ -19,7 +19,7 @@ export function addSimulate(program: Command, { words, action }: Shell): void {
       action(async (name: string) => {
         const file = read(await readJson(name));
         const simulated = simulate(file, file.today ?? new SystemClock().today());
-        const exitCode = simulated.steps.every(({ verdict }) => verdict === 'accepted') ? exitCodes.done : exitCodes.no;
+        const exitCode = [...simulated.others, simulated].flatMap(({ steps }) => steps).every(({ verdict }) => verdict === 'accepted') ? exitCodes.done : exitCodes.no;
         return { json: simulationDocument(simulated, words), text: simulationText(simulated, words), exitCode };
       }),
     );

@@ -32,10 +32,14 @@ const Chain = z.strictObject({
   section: z.strictObject(organ(anyRoll)).optional(),
   grassroots: z.strictObject(organ(rollsOf(['committeeMembers']))).optional(),
   competent: z.strictObject({ ...organ(anyRoll), decides: z.enum(['grassroots', 'above-grassroots', 'province', 'central']) }).optional(),
+  underTheCentre: z.strictObject({ ...organ(anyRoll), decides: z.enum(['province', 'central']).default('province') }).optional(),
 });
 export type Chain = z.output<typeof Chain>;
 
-const Person = { bornOn: IsoDate.optional() };
+const Person = { bornOn: IsoDate.optional(), fullMemberSince: IsoDate.optional() };
+const Procedure = z.enum(procedures.map(({ id }) => id));
+/** The id of the case that the file is about, which no other case may have. */
+export const ownCase = 'case-1';
 
 /** How papers were found just before the step, by their numbers in the catalogue. */
 const Papers = z.record(z.string().regex(/^\d{2,3}$/), z.enum(paperFindings)).optional();
@@ -46,19 +50,28 @@ const PlannedStep = z.preprocess(
   z.strictObject({ step: z.string().max(60), data: z.unknown(), papers: Papers, note: Note }),
 );
 
+const Steps = z.array(PlannedStep).min(1).max(1000);
+
+/** Another case of the same person, told by its steps. */
+const OtherCase = z.strictObject({ id: Id, procedure: Procedure, note: Note, steps: Steps });
+
 const File = z.strictObject({
   description: Note,
-  procedure: z.enum(procedures.map(({ id }) => id)),
+  procedure: Procedure,
   today: IsoDate.optional(),
   organs: Chain,
   destinations: z.record(Id, Chain).default({}),
   person: z.strictObject({ id: Id.optional(), ...Person }).default({}),
-  people: z.record(Id, z.strictObject({ ...Person, fullMemberSince: IsoDate.optional() })).default({}),
-  steps: z.array(PlannedStep).min(1).max(1000),
+  people: z.record(Id, z.strictObject(Person)).default({}),
+  otherCases: z.array(OtherCase).max(20).default([]),
+  steps: Steps,
 });
 
 /** A case as somebody writes it down to see what the procedure says; `docs/cli.md` describes it. The key of a destination is the id of its branch. */
-export const SimulateFile = File.superRefine(({ destinations }, context) => {
+export const SimulateFile = File.superRefine(({ destinations, otherCases }, context) => {
+  for (const [place, { id }] of otherCases.entries()) {
+    if (id === ownCase || otherCases.findIndex((one) => one.id === id) < place) context.addIssue({ code: 'custom', path: ['otherCases', place, 'id'], message: 'is the id of another case' });
+  }
   for (const [id, { branch }] of Object.entries(destinations)) {
     if (branch.id !== undefined && branch.id !== id) context.addIssue({ code: 'custom', path: ['destinations', id, 'branch', 'id'], message: 'differs from its key' });
   }

@@ -9,17 +9,18 @@ import { standingDocument, standingLines } from '../standing-lines.js';
 import { outcomeText } from '../outcome-text.js';
 import { stateDocuments, stateText } from '../state-text.js';
 import type { Words } from '../words.js';
-import type { Simulated, StepOutcome } from './simulation.js';
+import type { BroughtAbout, PlayedCase, Simulated, StepOutcome } from './simulation.js';
 
 /** The simulation as one JSON document. */
-export function simulationDocument({ procedure, today, steps, states, closed, standings, deadlines, state }: Simulated, words: Words) {
+export function simulationDocument({ procedure, today, others, steps, states, closed, standings, deadlines, state }: Simulated, words: Words) {
   const count = (verdict: StepOutcome['verdict']) => steps.filter((step) => step.verdict === verdict).length;
   return {
     procedure: procedure.id,
     today,
     accepted: count('accepted'),
     refused: steps.length - count('accepted'),
-    steps: steps.map((step, place) => ({ number: place + 1, step: step.step, label: words.step(step.step), happenedOn: step.happenedOn, note: step.note, ...verdictDocument(step, procedure, words) })),
+    otherCases: others.map((other) => ({ id: other.id, procedure: other.procedure.id, steps: stepDocuments(other, words), states: stateDocuments(other.states, words), closed: other.closed, facts: other.state.facts })),
+    steps: stepDocuments({ steps, procedure }, words),
     states: stateDocuments(states, words),
     closed,
     facts: state.facts,
@@ -28,6 +29,9 @@ export function simulationDocument({ procedure, today, steps, states, closed, st
     refusedSteps: standings.filter(({ open }) => !open).map((standing) => standingDocument(standing, words)),
   };
 }
+
+const stepDocuments = ({ steps, procedure }: Pick<PlayedCase, 'steps' | 'procedure'>, words: Words) =>
+  steps.map((step, place) => ({ number: place + 1, step: step.step, label: words.step(step.step), happenedOn: step.happenedOn, note: step.note, ...verdictDocument(step, procedure, words) }));
 
 function verdictDocument(step: StepOutcome, procedure: AnyProcedure, words: Words) {
   switch (step.verdict) {
@@ -41,9 +45,10 @@ function verdictDocument(step: StepOutcome, procedure: AnyProcedure, words: Word
         attested: step.receipt.attested,
         event: step.event,
         states: stateDocuments(step.states, words),
+        ...(step.consequence && { consequence: { ...step.consequence, label: words.step(step.consequence.step), states: stateDocuments(step.consequence.states, words) } }),
       };
     case 'refused':
-      return { accepted: false, refusals: step.refusals.map((refusal) => explain(refusal, words.code, words.language)) };
+      return { accepted: false, ...(step.concernsCase !== undefined && { concernsCase: step.concernsCase }), refusals: step.refusals.map((refusal) => explain(refusal, words.code, words.language)) };
     case 'unreadable':
       return { accepted: false, errors: fieldsOf(step.errors, words) };
     case 'unknown':
@@ -53,27 +58,38 @@ function verdictDocument(step: StepOutcome, procedure: AnyProcedure, words: Word
 
 /** The simulation as a clerk reads it. */
 export function simulationText(simulated: Simulated, words: Words): string {
-  const { steps, states, closed, standings, deadlines, today } = simulated;
+  const { others, steps, states, closed, standings, deadlines, today } = simulated;
   const refused = steps.filter(({ verdict }) => verdict !== 'accepted').length;
   return [
     picocolors.bold(words.say('simulate.title', { procedure: words.say(`procedures.${simulated.procedure.id}`), today: words.day(today) })),
     '',
-    ...steps.flatMap((step, place) => stepLines(step, place + 1, simulated.procedure, words)),
+    ...others.flatMap((other) => [words.say('simulate.otherCase', { case: other.id, procedure: words.say(`procedures.${other.procedure.id}`) }), ...linesOf(other, words), stateLine(other, words), '']),
+    ...linesOf(simulated, words),
     '',
     words.say('simulate.summary', { accepted: steps.length - refused, refused, steps: steps.length }),
     '',
-    `${picocolors.bold(words.say('case.states'))}: ${stateText(states, words)}${closed ? ` (${words.say('case.closed')})` : ''}`,
+    stateLine({ states, closed }, words),
     ...deadlineLines(deadlines, today, words),
     ...standingLines(standings, words),
   ].join('\n');
 }
 
+const linesOf = ({ steps, procedure }: PlayedCase, words: Words): string[] => steps.flatMap((step, place) => stepLines(step, place + 1, procedure, words));
+
+const stateLine = ({ states, closed }: Pick<PlayedCase, 'states' | 'closed'>, words: Words): string =>
+  `${picocolors.bold(words.say('case.states'))}: ${stateText(states, words)}${closed ? ` (${words.say('case.closed')})` : ''}`;
+
 function stepLines(step: StepOutcome, number: number, procedure: AnyProcedure, words: Words): string[] {
   const heading = `${String(number).padStart(3)}  ${step.happenedOn === undefined ? '' : `${words.day(step.happenedOn)}  `}${words.step(step.step)} ${picocolors.dim(`(${step.step})`)}`;
   const note = step.note === undefined ? [] : [`        ${picocolors.dim(step.note)}`];
   return step.verdict === 'accepted'
-    ? [`${picocolors.green('✓')}${heading}  ${picocolors.dim(step.receipt.edition)}`, ...note, ...outcomeText(step.outcome, words, '        ')]
+    ? [`${picocolors.green('✓')}${heading}  ${picocolors.dim(step.receipt.edition)}`, ...note, ...outcomeText(step.outcome, words, '        '), ...consequenceLines(step.consequence, words)]
     : [`${picocolors.red('✗')}${heading}: ${verdictText(step, words)}`, ...note, ...complaints(step, procedure, words)];
+}
+
+function consequenceLines(consequence: BroughtAbout | undefined, words: Words): string[] {
+  if (!consequence) return [];
+  return [`        ${words.say('simulate.consequence', { case: consequence.case, step: words.step(consequence.step), states: stateText(consequence.states, words) })}`];
 }
 
 function verdictText(step: Exclude<StepOutcome, { verdict: 'accepted' }>, words: Words): string {
@@ -84,7 +100,10 @@ function verdictText(step: Exclude<StepOutcome, { verdict: 'accepted' }>, words:
 function complaints(step: Exclude<StepOutcome, { verdict: 'accepted' }>, procedure: AnyProcedure, words: Words): string[] {
   switch (step.verdict) {
     case 'refused':
-      return step.refusals.flatMap((refusal) => refusalLines(explain(refusal, words.code, words.language), words, '        '));
+      return [
+        ...(step.concernsCase === undefined ? [] : [`        ${words.say('simulate.concernsCase', { case: step.concernsCase })}`]),
+        ...step.refusals.flatMap((refusal) => refusalLines(explain(refusal, words.code, words.language), words, '        ')),
+      ];
     case 'unreadable':
       return fieldsOf(step.errors, words).map(({ pointer, message }) => `        ${pointer.slice(2).replaceAll('/', '.') || 'data'}: ${message}`);
     case 'unknown':

@@ -1,9 +1,10 @@
 import { admission } from './admission/procedure.js';
+import { complaint } from './complaint/procedure.js';
 import { assertSound } from './kernel/definition.js';
 import type { AnyProcedure } from './kernel/procedure.js';
 
 /** Every procedure the engine knows; one line each. An unsound one stops the program at its start. */
-export const procedures: readonly AnyProcedure[] = [admission];
+export const procedures: readonly AnyProcedure[] = [admission, complaint];
 procedures.forEach(assertSound);
 
 /** The procedure of that id, or nothing. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addDays, decide, initialState, isClosed, openEvents, type AnyProcedure, type AnyStep, type CaseState, type Decision, type Happening, type Here, type IsoDate } from '../../workflows/index.js';
 import { arbitraryCommand, arbitraryDay, arbitraryField } from './arbitrary-command.js';
 import { admissionGuide } from './arbitrary-admission.js';
+import { complaintGuide } from './arbitrary-complaint.js';
 
 /** Draws one value of an arbitrary. */
 export type Draw = <T>(arbitrary: fc.Arbitrary<T>) => T;
@@ -17,7 +18,7 @@ export interface Guide {
 }
 
 /** One guide for each registered procedure. */
-export const guides: Readonly<Record<string, Guide>> = { admission: admissionGuide };
+export const guides: Readonly<Record<string, Guide>> = { admission: admissionGuide, complaint: complaintGuide };
 
 /** One command tried in a walk. */
 export interface Attempt {

@@ -3,30 +3,9 @@ import { findProcedure, isClosed, mainState, replay, type IsoDate } from '../../
 import { enterCasesForReports } from '../support/report-cases.js';
 import { actsOnFile, breakdownByHand, percentile, type ActOnFile } from '../support/report-oracle.js';
 import { enterPartyOffice, type PartyOffice } from '../support/party-office.js';
+import { linesOf, numbersIn, type Report, type Table } from '../support/report-tables.js';
 import { useApplication } from './support/application.js';
 import type { Answer } from './support/answer.js';
-
-interface Line {
-  key: string;
-  kind: string;
-  n: number | null;
-  percent: number | null;
-  before: number | null;
-  change: number | null;
-  changePercent: number | null;
-  hidden: boolean;
-}
-interface Table {
-  key: string;
-  lines: Line[];
-}
-interface Report {
-  inFull: boolean;
-  agrees: boolean;
-  target: { value: number; reached: number | null; percent: number | null } | null;
-  tables: Table[];
-  parts?: { organ: { id: string }; tables: Table[] }[];
-}
 
 const running = useApplication();
 let office: PartyOffice;
@@ -50,7 +29,6 @@ const admissions = async (officer: { account: string }, query: string): Promise<
   expect([query, answer.status, answer.text.slice(0, answer.status === 200 ? 0 : 300)]).toEqual([query, 200, '']);
   return answer.body as unknown as Report;
 };
-const linesOf = (tables: readonly Table[], key: string) => tables.find((table) => table.key === key)?.lines ?? [];
 
 interface Waiting {
   state: string;
@@ -72,19 +50,6 @@ function agesByHand(isMeant: (branch: string) => boolean): Record<string, { n: n
     (days[state] ??= []).push((Date.parse(running.clock.today()) - Date.parse(own[entered]!.on)) / 86_400_000);
   }
   return Object.fromEntries(Object.entries(days).map(([state, all]) => [state, { n: all.length, median: percentile(all, 0.5), ninetieth: percentile(all, 0.9), oldest: Math.max(...all) }]));
-}
-
-/** The numbers of a report, by partition and group, without zeros, in the form of the oracle. */
-function numbersIn(tables: readonly Table[], column: 'n' | 'before'): Record<string, Record<string, number>> {
-  const found: Record<string, Record<string, number>> = {};
-  for (const { key, lines } of tables) {
-    for (const line of lines) {
-      const isOrgans = line.key === 'grassroots' || line.key === 'grassroots-branch';
-      if ((line.kind === 'total' && key !== 'totals') || line.kind === 'subtotal' || isOrgans || !line[column]) continue;
-      (found[key === 'totals' ? 'all' : key] ??= {})[line.key] = line[column];
-    }
-  }
-  return found;
 }
 
 describe('the report on new members', () => {

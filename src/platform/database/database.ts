@@ -30,6 +30,11 @@ export class Database implements Statements {
   async transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken = false;
+    // Whoever waits for a statement is told; were nobody listening, a lost connection would end the process.
+    const lost = () => {
+      broken = true;
+    };
+    client.on('error', lost);
     try {
       await client.query('begin');
       const result = await work({ query: (name, sql, values = []) => run(client, name, sql, values) });
@@ -41,6 +46,7 @@ export class Database implements Statements {
       });
       throw withoutValues(error, 'transaction');
     } finally {
+      client.off('error', lost);
       client.release(broken);
     }
   }

@@ -11,7 +11,7 @@ type Lodging = ComplaintAct<z.infer<typeof complaintLodged.command>>;
 const caseOf = ({ command, here }: Lodging): OtherCase | undefined => here.otherCases?.find(({ id }) => id === command.against);
 
 /** Whether discipline was recorded in a case. */
-const disciplinedIn = ({ facts }: OtherCase): boolean => 'disciplined' in facts && facts.disciplined === true;
+const disciplinedIn = ({ facts }: OtherCase): boolean => 'disciplined' in facts && facts.disciplined !== undefined;
 
 /** The way out that is complained of: expulsion is discipline, every other way is a removal (EXT-03). */
 function leavingOf(act: Lodging): Leaving | undefined {

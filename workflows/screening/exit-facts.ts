@@ -16,6 +16,8 @@ export interface Exit {
   /** The branch voted for proposing the exit. */
   readonly branchVotedOn?: IsoDate;
   readonly sectionAppraisedOn?: IsoDate;
+  /** The grassroots committee voted for proposing the exit. */
+  readonly committeeVotedOn?: IsoDate;
 }
 
 /** What later rules need to know of the events of an exit. */
@@ -45,7 +47,7 @@ export function evolveExit<Facts extends ExitFacts>(facts: Facts, event: ExitEve
     case 'ExitAppraised':
       return change({ sectionAppraisedOn: on });
     case 'ExitCommitteeVoteHeld':
-      return event.outcome === 'approved' ? facts : withoutExit(facts);
+      return event.outcome === 'approved' ? change({ committeeVotedOn: on }) : withoutExit(facts);
     case 'ExitDecided':
       return event.outcome === 'approved' ? { ...withoutExit(facts), left: { way: ways[event.form], on } } : withoutExit(facts);
     case 'ExitWithdrawn':

@@ -35,7 +35,8 @@ export const exitStates = <Beside extends object>(beside: Beside) => ({
   awaitingExitCommitteeVote: {
     on: { ...beside, ...received(), ExitCommitteeVoteHeld: [{ guard: approved, target: 'awaitingExitDecision' }, ...back], ExitWithdrawn: back },
   },
-  awaitingExitDecision: { on: { ...beside, ExitDecided: [{ guard: approved, target: 'exited' }, ...back], ExitWithdrawn: back } },
+  // A law or a branch that changes on the way can make a vote of the grassroots committee necessary that was not before.
+  awaitingExitDecision: { on: { ...beside, ExitCommitteeVoteHeld: [{ guard: approved, ...stays }, ...back], ExitDecided: [{ guard: approved, target: 'exited' }, ...back], ExitWithdrawn: back } },
   // The person is out; a complaint that is upheld still puts it right.
   exited: { ...ended, on: { BranchSucceeded: stays, DecisionDelivered: stays, ComplaintNoted: stays, RightsRestored: 'closedByComplaint' } },
   closedByComplaint: { type: 'final' as const },

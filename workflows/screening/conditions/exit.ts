@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addMonths } from '../../kernel/calendar.js';
 import type { Citation } from '../../kernel/citation.js';
 import type { Condition } from '../../kernel/condition.js';
+import { nextOrganAfterSection } from '../../shared/meetings.js';
 import type { ScreeningAct, ScreeningMoment } from '../screening-step.js';
 import type { exitOpened } from '../events/exit.js';
 import type { Exit } from '../exit-facts.js';
@@ -130,6 +131,28 @@ export const notYetCriticised: Condition<ScreeningMoment> = {
   curedBy: 'nobody',
   cite: ({ regulation }) => regulation.exits.selfCriticismRequests.citation,
   unmet: ({ facts: { exit } }) => (exit?.selfCriticismOn === undefined ? undefined : { givenOn: exit.selfCriticismOn }),
+};
+
+/** EXT-02: where a grassroots committee stands above the branch, it has voted before anybody decides, unless by the law of that day it decides by the same act. */
+export const committeeVotedFirst: Condition<ScreeningMoment> = {
+  rule: 'EXT-02',
+  code: 'grassroots-committee-has-not-voted',
+  curedBy: 'grassroots-committee',
+  cite: ({ regulation }) => regulation.exits.committeeShare.citation,
+  unmet: (moment) => {
+    const { exit } = moment.facts;
+    const asked = exit !== undefined && exit.committeeVotedOn === undefined && nextOrganAfterSection(moment, false) === 'grassroots';
+    return asked ? { on: moment.on } : undefined;
+  },
+};
+
+/** EXT-02: the grassroots committee votes once in an exit. */
+export const committeeNotYetVoted: Condition<ScreeningMoment> = {
+  rule: 'EXT-02',
+  code: 'grassroots-committee-has-voted',
+  curedBy: 'nobody',
+  cite: ({ regulation }) => regulation.exits.committeeShare.citation,
+  unmet: ({ facts: { exit } }) => (exit?.committeeVotedOn === undefined ? undefined : { votedOn: exit.committeeVotedOn }),
 };
 
 /** The exit that an accepted act is about: the order lets these acts happen in no other case. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { decidedBy, decisionConditions } from '../../shared/decisions.js';
 import { someoneDecides } from '../../shared/meetings.js';
-import { exitInHand } from '../conditions/exit.js';
+import { committeeVotedFirst, exitInHand } from '../conditions/exit.js';
 import { exitDecided } from '../events/exit.js';
 import { screeningStep } from '../screening-step.js';
 
@@ -12,7 +12,7 @@ export const decideExit = screeningStep(exitDecided, {
   whileMoving: true,
   basis: (regulation) => regulation.exits.branchShare.citation,
   needs: ['organs'],
-  preconditions: [someoneDecides],
+  preconditions: [someoneDecides, committeeVotedFirst],
   conditions: decisionConditions<z.infer<typeof exitDecided.command>>(),
   attests: [
     { rule: 'EXT-07', code: 'heard-before-the-decision', kind: 'attested', by: 'competent-committee', cite: (regulation) => regulation.exits.clauses.heardBefore },

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { resultOf } from '../../kernel/vote.js';
 import { committeeMeetingConditions } from '../../shared/meetings.js';
 import { notAfterTheAct } from '../../shared/order-of-days.js';
-import { exitInHand } from '../conditions/exit.js';
+import { committeeNotYetVoted, exitInHand } from '../conditions/exit.js';
 import { exitCommitteeVoteHeld } from '../events/exit.js';
 import { screeningStep } from '../screening-step.js';
 
@@ -13,6 +13,7 @@ export const holdExitCommitteeVote = screeningStep(exitCommitteeVoteHeld, {
   whileMoving: true,
   basis: (regulation) => regulation.exits.committeeShare.citation,
   needs: ['organs'],
+  preconditions: [committeeNotYetVoted],
   conditions: [
     ...committeeMeetingConditions<z.infer<typeof exitCommitteeVoteHeld.command>>(
       ({ here }) => here.organs?.grassroots?.roll?.committeeMembers,

@@ -20,7 +20,7 @@ const today: IsoDate = '2027-12-31';
 const members = Object.fromEntries(['helper-1', 'helper-2', 'helper-3'].map((id) => [id, { bornOn: '1970-01-01' as const, fullMemberSince: '2000-01-01' as const }]));
 
 /** The surroundings most tests need: a branch of twenty under a grassroots committee under a commune committee. */
-export const here: Here = { today, calendar: vietnamCalendar, organs, destination, successions, subject: { bornOn: '1995-05-05' }, people: members };
+export const here: Here = { today, calendar: vietnamCalendar, organs, destination, successions, subject: { bornOn: '1995-05-05' }, people: members, otherCases: [] };
 
 export const procedure: AnyProcedure = findProcedure('admission') ?? (() => { throw new Error('no admission'); })();
 
@@ -31,6 +31,9 @@ export const branchMeeting = (inFavour: number, against = 0) => ({
   vote: openVote(inFavour, against),
 });
 const paper = (number: string, issuedOn: string) => ({ number, issuedOn });
+
+/** What is stated of somebody who left the Party years ago and may be readmitted. */
+export const formerMembership = { leftOn: '2020-06-01', way: 'name-removed', readmittedBefore: false, bars: [] };
 
 /** A command that each step accepts on a lawful road; a test changes what it is about. */
 export const lawful: Record<string, (on: string) => Entered> = {
@@ -69,6 +72,12 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'record-removal-vote': (on) => ({ happenedOn: on, ...branchMeeting(18, 2), minutes: paper('23-BB/CB', on), basis: paper('24-BC/CB', on) }),
   'record-recognition-decision': (on) => ({ happenedOn: on, decisionNumber: '25-QĐ/ĐU', members: 5, vote: openVote(5) }),
   'record-removal-decision': (on) => ({ happenedOn: on, decisionNumber: '26-QĐ/ĐU', members: 5, vote: openVote(5) }),
+  'deliver-decision': (on) => ({ happenedOn: on, receipt: paper('33', on) }),
+  'note-complaint': (on) => ({ happenedOn: on, complaint: 'complaint-1' }),
+  'restore-rights': (on) => ({ happenedOn: on, complaint: 'complaint-1', decisionNumber: '34-QĐ/TU' }),
+  'annul-decision': (on) => ({ happenedOn: on, decisionNumber: '35-QĐ/ĐU', members: 5, vote: openVote(5), of: 'admission', madeBy: 'commune-1', reason: 'Chi bộ biểu quyết không đủ số đảng viên' }),
+  'order-remedy': (on) => ({ happenedOn: on, letter: paper('36-CV/ĐU', on), catalogue: '98', of: 'admission', whatToRedo: 'Thẩm tra lại lý lịch của mẹ' }),
+  'recognise-after-remedy': (on) => ({ happenedOn: on, decisionNumber: '37-QĐ/ĐU', members: 5, vote: openVote(5) }),
   'issue-transfer-letter': (on) => ({ happenedOn: on, letter: paper('27-GGT/ĐU', on), kind: '53', destination: 'branch-2' }),
   'receive-transfer': (on) => ({ happenedOn: on, helper: 'helper-3' }),
   'recall-transfer-letter': (on) => ({ happenedOn: on, reason: 'Không chuyển nữa', basis: paper('31-CV/ĐU', on) }),
@@ -84,7 +93,11 @@ export const bench: Bench = { procedure, lawful, here };
 /** A case of admission in memory. */
 export class AdmissionCase extends CaseInMemory {
   /** The ready-made roads below are of 2024 and 2025; they can be walked some years earlier or later. */
-  constructor(private readonly yearsLater = 0) {
+  constructor(
+    private readonly yearsLater = 0,
+    /** What is stated beside the usual when the case begins, and when the committee decides. */
+    private readonly stated: { readonly opening?: Entered; readonly decision?: Entered } = {},
+  ) {
     super(bench);
   }
 
@@ -95,7 +108,7 @@ export class AdmissionCase extends CaseInMemory {
 
   /** Outreach to the certificate. */
   afterTraining(): this {
-    return this.record('begin-outreach', this.day('2024-01-05')).record('list-candidate', this.day('2024-02-05')).record('propose-course', this.day('2024-03-05')).record('certify-training', this.day('2024-04-05'));
+    return this.record('begin-outreach', this.day('2024-01-05'), this.stated.opening).record('list-candidate', this.day('2024-02-05')).record('propose-course', this.day('2024-03-05')).record('certify-training', this.day('2024-04-05'));
   }
   /** All papers of the dossier in order. */
   afterPreparation(): this {
@@ -114,7 +127,7 @@ export class AdmissionCase extends CaseInMemory {
     return this.afterBranchVote().record('record-committee-vote', this.day('2024-08-19')).record('submit-dossier', this.day('2024-08-21'));
   }
   afterDecision(): this {
-    return this.afterSubmission().record('record-committee-decision', this.day('2024-09-10'));
+    return this.afterSubmission().record('record-committee-decision', this.day('2024-09-10'), this.stated.decision);
   }
   /** On probation until 2025-10-01. */
   afterCeremony(): this {
@@ -141,6 +154,9 @@ export function aCaseOfAnUnannouncedYear(): AdmissionCase {
   later.surroundings = { ...here, today: '2029-12-31' };
   return later;
 }
+
+/** A case of somebody who was a member before, readmitted with the agreement it takes. */
+export const aReadmission = (): AdmissionCase => new AdmissionCase(0, { opening: { formerMembership }, decision: { readmissionConsent: paper('38-CV/TU', '2024-09-02') } });
 
 /** A new case in memory, its ready-made roads some years later than 2024. */
 export const aCase = (yearsLater = 0): AdmissionCase => new AdmissionCase(yearsLater);

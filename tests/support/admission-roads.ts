@@ -1,4 +1,4 @@
-import { aCase, branchMeeting, openVote, organs, type AdmissionCase } from './admission-case.js';
+import { aCase, aReadmission, branchMeeting, openVote, organs, roll, type AdmissionCase } from './admission-case.js';
 
 const paper = (number: string, issuedOn: string) => ({ number, issuedOn });
 const failing = (on: string) => ({ ...branchMeeting(9, 11), minutes: paper('31-BB/CB', on) });
@@ -14,6 +14,24 @@ export function afterThreeFailedVotes(): AdmissionCase {
     .record('record-recognition-vote', '2025-10-08', failing('2025-10-08'))
     .record('record-removal-vote', '2025-10-20', { ...failing('2025-10-20'), basis: paper('24-BC/CB', '2025-10-15') })
     .record('record-recognition-vote', '2025-11-10', failing('2025-11-10'));
+}
+
+/** A probationer whose name was removed, who received the decision and complained. */
+export function afterComplaint(): AdmissionCase {
+  return aCase()
+    .afterProbation()
+    .record('record-removal-vote', '2025-10-08')
+    .record('record-committee-vote', '2025-10-15')
+    .record('record-removal-decision', '2025-11-03')
+    .record('deliver-decision', '2025-11-10')
+    .record('note-complaint', '2025-11-24');
+}
+
+/** A probationer who moved to a branch under another committee. */
+export function afterMoveToAnotherCommune(): AdmissionCase {
+  const moved = aCase().afterCeremony().record('issue-transfer-letter', '2024-11-04', { kind: '54' }).record('receive-transfer', '2024-12-02');
+  moved.surroundings = { ...moved.surroundings, organs: { ...organs, branch: { ...organs.branch, id: 'branch-2' }, competent: { ...organs.competent, id: 'commune-2' } } };
+  return moved;
 }
 
 /** Lawful roads through an admission case, each with what makes it different in its name. */
@@ -96,6 +114,36 @@ export const admissionRoads: Readonly<Record<string, () => AdmissionCase>> = {
       .record('record-recognition-vote', '2026-08-03')
       .record('record-committee-vote', '2026-09-01')
       .record('record-recognition-decision', '2027-01-04'),
+  'readmitted': () => aReadmission().afterRecognition(),
+  'over-sixty-decided-under-the-centre': () => {
+    const road = aCase();
+    const underTheCentre = { id: 'province-1', superiors: [], roll: { ...roll, standingMembers: 9 }, decides: 'province' as const };
+    road.surroundings = { ...road.surroundings, organs: { ...organs, underTheCentre }, subject: { bornOn: '1960-01-01' } };
+    return road
+      .afterPreparation()
+      .record('record-branch-vote', '2024-08-05', { overAgeGrounds: 'no-member' })
+      .record('record-committee-vote', '2024-08-19')
+      .record('submit-dossier', '2024-08-21')
+      .record('record-committee-decision', '2024-09-10', { members: 9, vote: openVote(7, 2), overAgeConsent: paper('7-CV/TU', '2024-09-03') })
+      .record('record-decision-receipt', '2024-09-12')
+      .record('hold-ceremony', '2024-10-01');
+  },
+  'run-by-an-assigned-branch': () =>
+    aCase()
+      .record('begin-outreach', '2024-01-05', { assignment: { ground: 'enterprise-without-state-capital', decision: paper('39-QĐ/ĐU', '2023-12-20') } })
+      .record('list-candidate', '2024-02-05'),
+  'annulled-after-moving': () => afterMoveToAnotherCommune().record('annul-decision', '2025-03-03', { writtenAgreement: paper('40-CV/TU', '2025-02-24') }),
+  'recognition-annulled-and-made-properly': () =>
+    aCase()
+      .afterRecognition()
+      .record('annul-decision', '2025-12-01', { of: 'recognition' })
+      .record('record-recognition-vote', '2025-12-08')
+      .record('record-committee-vote', '2025-12-15')
+      .record('record-recognition-decision', '2026-01-05'),
+  'remedied-as-a-full-member': () => aCase().afterRecognition().record('order-remedy', '2025-12-01', { of: 'recognition', catalogue: '99' }).record('recognise-after-remedy', '2026-02-02'),
+  'remedied-on-probation': () => aCase().afterRecognitionVote().record('order-remedy', '2025-10-13').record('recognise-after-remedy', '2025-11-10'),
+  'rights-restored': () => afterComplaint().record('restore-rights', '2026-02-02').record('record-recognition-vote', '2026-02-09'),
+  'discipline-lifted': () => aCase().afterCeremony().record('record-discipline', '2025-05-05').record('note-complaint', '2025-05-19').record('restore-rights', '2025-07-07'),
   'through-a-section-to-a-committee-that-decides-itself': () => {
     const road = aCase().afterPreparation();
     road.surroundings = { ...road.surroundings, organs: { ...organs, section: { id: 'section-1', superiors: ['grassroots-1'] }, competent: { ...organs.grassroots, decides: 'grassroots' } } };

@@ -1,5 +1,6 @@
-import { addMonths, type DeciderLevel, type Here, type IsoDate, type PaperFinding, type Roll } from '../../workflows/index.js';
+import { addMonths, waysOut, type DeciderLevel, type Here, type IsoDate, type OtherCase, type PaperFinding, type Roll } from '../../workflows/index.js';
 import { here as usual, lawful, openVote, organs, procedure, type Entered } from './admission-case.js';
+import { readmissionBars } from '../../workflows/regulations/exits.js';
 import { chance, pick, upTo, type Draw, type Guide } from './arbitrary-history.js';
 
 const from = (draw: Draw, least: number, greatest: number): number => least + upTo(draw, greatest - least);
@@ -55,14 +56,50 @@ function findingsOf(draw: Draw): Entered[] {
   return [...held.map(found), ...others, ...(chance(draw, 15) ? [found('37')] : [])];
 }
 
+const otherCase = (facts: OtherCase['facts']): OtherCase => ({ id: 'case-of-old', procedure: 'admission', state: 'removed', closed: true, openedOn: '2010-01-01', facts });
+const removedOfOld = otherCase({ left: { way: 'name-removed', on: '2012-05-05' } });
+
+/** A former membership, mostly as the record has it, mostly long ago, and seldom with a bar. */
+function formerMembershipOf(on: IsoDate, { otherCases = [] }: Here, draw: Draw): Entered {
+  const left = otherCases[0]?.facts.left;
+  if (chance(draw, left ? 5 : 70)) return {};
+  const way = pick(draw, ['name-removed', 'name-removed', ...waysOut]);
+  const recorded = left && chance(draw, 95) ? { leftOn: left.on, way: left.way } : { leftOn: addMonths(on, -from(draw, 32, 90)), way };
+  return {
+    formerMembership: {
+      ...recorded,
+      readmittedBefore: chance(draw, 5),
+      bars: chance(draw, 15) ? [pick(draw, readmissionBars)] : [],
+      ...(chance(draw, 15) && { recordDeletedOn: addMonths(on, -from(draw, 56, 90)) }),
+      ...(chance(draw, 40) && { specialFamilyCircumstance: paper(on) }),
+    },
+  };
+}
+
+/** Decisions that can be wrong, the usual one mostly. */
+const decisions = ['admission', 'admission', 'admission', 'readmission', 'recognition'];
+const assignments = ['no-branch', 'no-member', 'enterprise-with-state-capital', 'enterprise-without-state-capital', 'commune-without-branch'];
+
 /** What a step needs beside its usual lawful command, given where the walk is. */
 const fitting: Readonly<Record<string, (on: IsoDate, here: Here, draw: Draw) => Entered>> = {
+  'begin-outreach': (on, here, draw) => ({ ...formerMembershipOf(on, here, draw), ...(chance(draw, 20) && { assignment: { ground: pick(draw, assignments), decision: paper(on) } }) }),
+  'note-complaint': (_on, _here, draw) => ({ complaint: pick(draw, ['complaint-1', 'complaint-1', 'complaint-1', 'complaint-2']) }),
+  'restore-rights': (_on, _here, draw) => ({ complaint: pick(draw, ['complaint-1', 'complaint-1', 'complaint-1', 'complaint-2']) }),
+  'annul-decision': (on, here, draw) => ({
+    ...decisionOf(on, here, draw),
+    of: pick(draw, decisions),
+    madeBy: here.organs?.competent?.id ?? 'commune-1',
+    ...(chance(draw, 30) && { madeBy: 'commune-2' }),
+    ...(chance(draw, 30) && { writtenAgreement: paper(on) }),
+  }),
+  'order-remedy': (on, _here, draw) => ({ ...(chance(draw, 5) && { letter: paper(addMonths(on, 1)) }), of: pick(draw, decisions), catalogue: pick(draw, ['98', '99']) }),
+  'recognise-after-remedy': (on, here, draw) => decisionOf(on, here, draw),
   'request-verification': (_on, _here, draw) => (chance(draw, 90) ? {} : { persons: ['candidate', 'father', 'mother', 'mother'].map((relation) => ({ relation })) }),
   'record-branch-vote': (on, here, draw) => ({ ...branchMeetingOf(here, draw), ...(chance(draw, 60) && { overAgeGrounds: 'special-need' }) }),
   'record-recognition-vote': (_on, here, draw) => branchMeetingOf(here, draw),
   'record-removal-vote': (_on, here, draw) => branchMeetingOf(here, draw),
   'record-committee-vote': (_on, here, draw) => committeeMeetingOf(here.organs?.grassroots?.roll?.committeeMembers ?? 15, draw),
-  'record-committee-decision': (on, here, draw) => ({ ...decisionOf(on, here, draw), ...(chance(draw, 80) && { overAgeConsent: paper(on) }) }),
+  'record-committee-decision': (on, here, draw) => ({ ...decisionOf(on, here, draw), ...(chance(draw, 80) && { overAgeConsent: paper(on) }), ...(chance(draw, 80) && { readmissionConsent: paper(on) }) }),
   'record-recognition-decision': decisionOf,
   'record-removal-decision': decisionOf,
   'record-section-appraisal': (_on, _here, draw) => ({ agrees: chance(draw, 80) }),
@@ -97,6 +134,9 @@ const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
   () => ({ subject: { bornOn: '1990-02-28', fullMemberSince: '2016-01-01' } }),
   () => ({ destination: undefined }),
   () => ({ successions: [] }),
+  () => ({ otherCases: undefined }),
+  () => ({ otherCases: [removedOfOld] }),
+  () => ({ otherCases: [otherCase({ readmission: true, officialFrom: '2011-01-01' })] }),
   () => ({ today: '2020-06-15' }),
   () => ({ today: '2016-01-01' }),
   () => ({ papers: noted('missing') }),
@@ -111,6 +151,7 @@ export const admissionGuide: Guide = {
     subject: { bornOn: pick<IsoDate>(draw, ['1990-02-28', '1995-05-05', '1996-02-29', '1950-01-31']) },
     // The candidate has become a full member elsewhere in the record: a rule must still see who it is.
     people: { ...usual.people, 'candidate-1': { fullMemberSince: '2010-01-01' } },
+    otherCases: pick(draw, [[], [], [otherCase({})], [removedOfOld]]),
     // Somebody has looked again at what was given back.
     papers: chance(draw, 70) ? noted('in-order', 99) : {},
   }),

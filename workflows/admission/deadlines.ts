@@ -39,7 +39,7 @@ const limit = (spec: Omit<Parameters<typeof deadline>[0], 'rule' | 'key'> & { re
 /** Every time limit that runs in an admission case as it stands. A missed one is a fact about the organ, never a penalty on the person (PRO-09). */
 export function deadlinesOf(view: View): Deadline[] {
   // A case that ended on the way waits for nothing any more, not even for a decision or for a dossier that was travelling.
-  if (view.states.has('withdrawn') || view.states.has('stopped')) return [];
+  if (['withdrawn', 'stopped', 'annulled'].some((end) => view.states.has(end))) return [];
   return [...validities(view), ...verification(view), decisionDeadline(view), ceremony(view), ...probation(view), ...moves(view), ...complaint(view)].filter(
     (one): one is Deadline => one !== undefined,
   );
@@ -142,9 +142,10 @@ function probation({ facts, states, calendar, law }: View): Deadline[] {
 }
 
 /** The limits of a move while the dossier travels (TRF-01, TRF-02). */
-function moves({ facts, calendar, law: lawOn }: View): Deadline[] {
+function moves({ facts, states, calendar, law: lawOn }: View): Deadline[] {
   const anchoredOn = facts.letterIssuedOn;
-  if (facts.destination === undefined || anchoredOn === undefined || facts.letterKind !== '54') return [];
+  // A decision older than the letter may have ended the case meanwhile.
+  if (states.has('fullMember') || states.has('removed') || facts.destination === undefined || anchoredOn === undefined || facts.letterKind !== '54') return [];
   const law = lawOn(anchoredOn).transfer;
   const common = { anchor: 'TransferLetterIssued', anchoredOn, unit: 'working-days', purpose: 'legal' } as const;
   return [
@@ -153,12 +154,16 @@ function moves({ facts, calendar, law: lawOn }: View): Deadline[] {
   ];
 }
 
-/** A removed probationer may complain within this time (EXT-05): a right that ends, not a duty that anybody can be late with. */
-function complaint({ facts, calendar, law }: View): Deadline[] {
-  const anchoredOn = facts.removedOn;
-  if (anchoredOn === undefined) return [];
-  const budget = law(anchoredOn).probation.complaintWorkingDays;
-  return [limit({ key: 'complaint-possible-until', anchor: 'RemovalDecided', anchoredOn, unit: 'working-days', whoActs: 'candidate', purpose: 'reminder', budget }, calendar)];
+/**
+ * A removed probationer may complain within this time (EXT-05): a right that ends, not a duty that anybody can be late with. It runs from the
+ * receipt of the decision; while that is not recorded from the decision itself, which can only be earlier.
+ */
+function complaint({ facts: { left }, calendar, law }: View): Deadline[] {
+  if (left?.way !== 'name-removed') return [];
+  const anchoredOn = left.receivedOn ?? left.on;
+  const anchor = left.receivedOn ? 'DecisionDelivered' : 'RemovalDecided';
+  const budget = law(anchoredOn).exits.complaintRemovalWorkingDays;
+  return [limit({ key: 'complaint-possible-until', anchor, anchoredOn, unit: 'working-days', whoActs: 'candidate', purpose: 'reminder', budget }, calendar)];
 }
 
 /** The day probation ends for a ceremony on a day: twelve months by the Civil Code's count (PRO-01, CAL-06). */

@@ -125,10 +125,13 @@ export function returnOf(event: AdmissionEvent): DossierReturn | undefined {
   return { faults, returnBy: event.returnBy };
 }
 
-/** Numbers of readmission, remedies and annulments, which no admission case meets. */
-const ofOtherProcedures = new Set(['02', '03', '04', '06', '09', '10', '11', '12', '13', '98', '99']);
+/** Numbers of the papers of members, which no admission case holds. */
+const ofOtherProcedures = new Set(['02', '03', '04']);
 
-/** Every paper an admission case can hold, from the application to the notice of recognition. */
+/**
+ * Every paper an admission case can hold, from the application to the notice of recognition: 05 is the decision on admission and 06 that on
+ * readmission, 09 and 10 say that one stands after a remedy, 11 to 13 annul one, 98 and 99 have a procedure done again.
+ */
 export const papers: Procedure<AdmissionEvent, AdmissionFacts, AdmissionRegulation>['papers'] = {
   numbers: paperCatalogue.map(({ catalogue }) => catalogue).filter((catalogue) => !ofOtherProcedures.has(catalogue)),
   citation: catalogueCitation,

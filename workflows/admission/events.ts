@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as movement from './events/movement.js';
 import * as preparation from './events/preparation.js';
 import * as probation from './events/probation.js';
+import { remedyEvents } from './events/remedy.js';
 import * as resolution from './events/resolution.js';
 
 /** Everything that can have happened in an admission case (hồ sơ kết nạp), from outreach to full recognition. */
@@ -43,5 +44,6 @@ export const AdmissionEvent = z.discriminatedUnion('type', [
   movement.temporaryActivityBegun.event,
   movement.applicationWithdrawn.event,
   movement.caseStopped.event,
+  ...remedyEvents,
 ]);
 export type AdmissionEvent = z.infer<typeof AdmissionEvent>;

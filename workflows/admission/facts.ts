@@ -6,6 +6,7 @@ import { succeeded as shared } from '../shared/succession.js';
 import type { AdmissionEvent } from './events.js';
 import type { Relation } from './events/preparation.js';
 import type { LetterKind } from './events/movement.js';
+import type { WrongDecision } from './events/remedy.js';
 import type { Matter } from './events/resolution.js';
 
 /** What later rules of an admission case need to know of earlier events. */
@@ -13,6 +14,8 @@ export interface AdmissionFacts extends CommonFacts {
   /** The latest act of the main road; the next one must not precede it. */
   readonly lastOn?: IsoDate;
   readonly begunOn?: IsoDate;
+  /** When somebody who is to be readmitted left, and when a criminal record was deleted. */
+  readonly formerMembership?: { readonly leftOn: IsoDate; readonly recordDeletedOn?: IsoDate };
   readonly helper?: string;
   /** The member whom the new branch assigned when it took the person over, and who needs no time together (ADM-19). */
   readonly waivedIntroducer?: string;
@@ -37,6 +40,8 @@ export interface AdmissionFacts extends CommonFacts {
   readonly committeeVote?: { readonly heldOn: IsoDate; readonly outcome: Outcome };
   readonly extension?: { readonly workingDays: number; readonly on: IsoDate };
   readonly decidedOn?: IsoDate;
+  /** Admitted over the age limit, which a committee directly under the Centre decided (ADM-02). */
+  readonly admittedOverAge?: boolean;
   readonly decisionReceivedOn?: IsoDate;
 
   readonly ceremonyOn?: IsoDate;
@@ -44,7 +49,10 @@ export interface AdmissionFacts extends CommonFacts {
   readonly newMemberTrainingOn?: IsoDate;
   readonly assessedOn?: IsoDate;
   readonly probationOpinionsOn?: IsoDate;
-  readonly disciplined?: boolean;
+  /** The newest disciplinary decision, unless a complaint lifted it. */
+  readonly disciplined?: { readonly number: string; readonly on: IsoDate };
+  /** Of the complaints those about discipline: they were noted while the person was in the Party. */
+  readonly disciplineComplaints?: readonly string[];
   /** Votes on recognition or removal that fell short since the last decision. */
   readonly failedVotes?: number;
   /** What the branch has voted on since the last decision; only that can be decided. */
@@ -54,7 +62,8 @@ export interface AdmissionFacts extends CommonFacts {
   /** The first time the branch considered the probationer. */
   readonly consideredOn?: IsoDate;
   readonly partyAgeFrom?: IsoDate;
-  readonly removedOn?: IsoDate;
+  /** The decision whose procedure is being done again (ADM-38). */
+  readonly remedy?: { readonly of: WrongDecision; readonly orderedOn: IsoDate };
 }
 
 export interface VerifiedPerson {
@@ -70,7 +79,7 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
   const road = { lastOn: facts.lastOn ? later(facts.lastOn, on) : on };
   switch (event.type) {
     case 'OutreachBegun':
-      return { ...facts, ...road, subject: event.subject, branch: event.branch, begunOn: on };
+      return { ...facts, ...road, subject: event.subject, branch: event.branch, begunOn: on, ...formerMembershipOf(event) };
     case 'CandidateListed':
       return { ...facts, ...road, helper: event.helper };
     case 'HelperAssigned':
@@ -111,7 +120,7 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'DecisionTimeExtended':
       return { ...facts, extension: { workingDays: event.workingDays, on } };
     case 'CommitteeDecisionMade':
-      return { ...withoutMatter(facts), ...road, decidedOn: on };
+      return { ...withoutMatter(facts), ...road, decidedOn: on, ...(facts.branchVote?.overAge && { admittedOverAge: true }) };
     case 'DecisionReceived':
       return { ...facts, decisionReceivedOn: on };
     case 'CeremonyHeld':
@@ -124,7 +133,7 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'ProbationOpinionsCollected':
       return { ...facts, probationOpinionsOn: on };
     case 'ProbationerDisciplined':
-      return { ...facts, disciplined: true };
+      return { ...facts, disciplined: { number: event.decision.number, on } };
     case 'RecognitionVoteHeld':
     case 'RemovalVoteHeld': {
       const matter: Matter = event.type === 'RecognitionVoteHeld' ? 'recognition' : 'removal';
@@ -137,7 +146,7 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
       if (event.outcome === 'approved') return { ...withoutMatter(facts), ...road, officialFrom: event.officialFrom, partyAgeFrom: event.partyAgeFrom };
       return { ...(event.kept ? facts : withoutMatter(facts)), ...road };
     case 'RemovalDecided':
-      if (event.outcome === 'approved') return { ...withoutMatter(facts), ...road, removedOn: on };
+      if (event.outcome === 'approved') return { ...withoutMatter(facts), ...road, left: { way: 'name-removed', on } };
       return { ...(event.kept ? facts : withoutMatter(facts)), ...road };
 
     case 'TransferLetterIssued':
@@ -158,7 +167,33 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'ApplicationWithdrawn':
     case 'CaseStopped':
       return { ...facts, ...road };
+
+    case 'DecisionAnnulled':
+      if (event.outcome === 'not-approved') return { ...facts, ...road };
+      return { ...withoutRecognition(facts), ...road, ...(event.of !== 'recognition' && { left: { way: 'admission-annulled', on } }) };
+    case 'RemedyOrdered':
+      return { ...withoutVote(facts), ...road, remedy: { of: event.of, orderedOn: on } };
+    case 'RemedyRecognised':
+      return { ...(event.outcome === 'approved' ? withoutRemedy(facts) : facts), ...road };
+    case 'DecisionDelivered':
+      return facts.left ? { ...facts, left: { ...facts.left, receivedOn: on } } : facts;
+    case 'ComplaintNoted': {
+      const noted = { ...facts, complaints: [...(facts.complaints ?? []), event.complaint] };
+      return facts.left ? noted : { ...noted, disciplineComplaints: [...(facts.disciplineComplaints ?? []), event.complaint] };
+    }
+    case 'RightsRestored': {
+      if (facts.left && !event.stillOut) return { ...withoutLeaving(facts), ...road };
+      const { disciplined: _disciplined, ...cleared } = facts;
+      return cleared;
+    }
   }
+}
+
+/** What is kept of a former membership; its bars were judged when the case began. */
+function formerMembershipOf({ formerMembership }: Extract<AdmissionEvent, { type: 'OutreachBegun' }>): Partial<AdmissionFacts> {
+  if (formerMembership === undefined) return {};
+  const { leftOn, recordDeletedOn } = formerMembership;
+  return { readmission: true, formerMembership: { leftOn, ...(recordDeletedOn && { recordDeletedOn }) } };
 }
 
 /** Introductions hold from the oldest paper among them. */
@@ -189,6 +224,21 @@ function reviewOf(facts: AdmissionFacts, { outcome, findings, happenedOn: on, re
   return { returned: { on, papers, ...(returnBy && { returnBy }) }, returns: (facts.returns ?? 0) + 1 };
 }
 
+function withoutRecognition(facts: AdmissionFacts): AdmissionFacts {
+  const { officialFrom: _official, partyAgeFrom: _age, ...rest } = withoutRemedy(withoutMatter(facts));
+  return rest;
+}
+
+function withoutRemedy(facts: AdmissionFacts): AdmissionFacts {
+  const { remedy: _remedy, ...rest } = facts;
+  return rest;
+}
+
+function withoutLeaving(facts: AdmissionFacts): AdmissionFacts {
+  const { left: _left, ...rest } = facts;
+  return rest;
+}
+
 function withoutReview(facts: AdmissionFacts): AdmissionFacts {
   const { reviewedOn: _reviewed, returned: _returned, ...rest } = facts;
   return rest;
@@ -201,9 +251,12 @@ function withoutLetter(facts: AdmissionFacts): AdmissionFacts {
 
 /** A decision closes the matter in hand: its votes and its extension no longer count. */
 function withoutMatter(facts: AdmissionFacts): AdmissionFacts {
-  const {
-    matter: _matter, branchVote: _vote, sectionAppraisedOn: _section, committeeVote: _committee, extension: _extension, reviewedOn: _reviewed, returned: _returned, failedVotes: _failed,
-    votedOn: _voted, escalated: _escalated, ...rest
-  } = facts;
+  const { failedVotes: _failed, votedOn: _voted, escalated: _escalated, ...rest } = withoutVote(facts);
+  return rest;
+}
+
+/** The vote in hand comes to nothing, and what followed from it; the branch votes again. */
+function withoutVote(facts: AdmissionFacts): AdmissionFacts {
+  const { matter: _matter, branchVote: _vote, sectionAppraisedOn: _section, committeeVote: _committee, extension: _extension, reviewedOn: _reviewed, returned: _returned, ...rest } = facts;
   return rest;
 }

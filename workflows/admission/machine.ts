@@ -1,11 +1,10 @@
-import { order, recorded, stays } from '../kernel/order.js';
+import { ended, order, recorded, stays } from '../kernel/order.js';
 
 // What may happen beside the main road. Candidates can move, be helped by somebody else, withdraw or be stopped;
 // a probationer can move, but leaves probation only by recognition, removal or death.
 const move = { TransferLetterIssued: stays, TransferLetterRecalled: stays, TransferReceived: stays, BranchSucceeded: stays };
 const leave = { ApplicationWithdrawn: 'withdrawn', CaseStopped: 'stopped' };
 const candidate = { ...move, ...leave, HelperAssigned: stays };
-
 
 /** A case that waited for an organ which the branch that has it now does not have above it goes on to the next one that it has, or past both. */
 const received = (past: string, committee?: string) => {
@@ -33,9 +32,20 @@ const probationPapers = {
   ProbationOpinionsCollected: stays,
 };
 
-const probationer = { ...move, ...probationPapers, HelperAssigned: stays, ProbationerDisciplined: stays, TemporaryActivityBegun: stays, CaseStopped: 'stopped' };
-
 const approved = recorded({ outcome: 'approved' });
+
+// A wrong admission is annulled; a wrong recognition is, too, and probation goes on until it is done properly (ADM-38).
+const admissionAnnulled = [{ guard: approved, target: 'annulled' }, stays];
+const anyAnnulled = [{ guard: recorded({ outcome: 'approved', of: 'recognition' }), target: 'onProbation' }, ...admissionAnnulled];
+
+/** A complaint about discipline changes nothing in where the case stands. */
+const complaints = { ComplaintNoted: stays, RightsRestored: stays };
+
+const probationer = {
+  ...move, ...probationPapers, ...complaints, HelperAssigned: stays, ProbationerDisciplined: stays, TemporaryActivityBegun: stays, CaseStopped: 'stopped',
+  DecisionAnnulled: admissionAnnulled, RemedyOrdered: 'awaitingRemedy',
+};
+
 const upTo = (organ: 'section' | 'grassroots' | 'competent', target: string) => ({ guard: recorded({ outcome: 'approved', next: organ }), target });
 
 /** After the section committee: to the grassroots committee, or past it where that committee is the one that decides. */
@@ -145,10 +155,31 @@ export const admissionOrder = order({
       },
     },
 
-    fullMember: { type: 'final' },
+    // The procedure is done again, properly, while the person stays what they are.
+    awaitingRemedy: {
+      on: {
+        ...move,
+        ...complaints,
+        CaseStopped: 'stopped',
+        DecisionAnnulled: anyAnnulled,
+        RemedyRecognised: [{ guard: recorded({ outcome: 'approved', standing: 'full-member' }), target: 'fullMember' }, { guard: approved, target: 'onProbation' }, stays],
+      },
+    },
+
+    fullMember: { ...ended, on: { ...complaints, BranchSucceeded: stays, DecisionAnnulled: anyAnnulled, RemedyOrdered: 'awaitingRemedy' } },
     refused: { type: 'final' },
     withdrawn: { type: 'final' },
     stopped: { type: 'final' },
-    removed: { type: 'final' },
+    removed: {
+      ...ended,
+      on: {
+        BranchSucceeded: stays,
+        DecisionDelivered: stays,
+        ComplaintNoted: stays,
+        // What was upheld may be an older complaint about discipline, which does not undo the removal.
+        RightsRestored: [{ guard: recorded({ stillOut: true }), ...stays }, { target: 'onProbation' }],
+      },
+    },
+    annulled: { type: 'final' },
   },
 });

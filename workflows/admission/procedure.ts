@@ -5,6 +5,7 @@ import { AdmissionEvent } from './events.js';
 import { evolve, type AdmissionFacts } from './facts.js';
 import { admissionOrder } from './machine.js';
 import { admissionEditions, type AdmissionRegulation } from './regulation.js';
+import { annulDecision } from './steps/annul-decision.js';
 import { assessProbationer } from './steps/assess-probationer.js';
 import { assignHelper } from './steps/assign-helper.js';
 import { beginOutreach } from './steps/begin-outreach.js';
@@ -15,14 +16,18 @@ import { collectOpinions } from './steps/collect-opinions.js';
 import { collectProbationOpinions } from './steps/collect-probation-opinions.js';
 import { concludeVerification } from './steps/conclude-verification.js';
 import { declareCv } from './steps/declare-cv.js';
+import { deliverDecision } from './steps/deliver-decision.js';
 import { extendDecisionTime } from './steps/extend-decision-time.js';
 import { followReorganisation } from './steps/follow-reorganisation.js';
 import { holdCeremony } from './steps/hold-ceremony.js';
 import { issueTransferLetter } from './steps/issue-transfer-letter.js';
 import { listCandidate } from './steps/list-candidate.js';
+import { noteComplaint } from './steps/note-complaint.js';
+import { orderRemedy } from './steps/order-remedy.js';
 import { proposeCourse } from './steps/propose-course.js';
 import { recallTransferLetter } from './steps/recall-transfer-letter.js';
 import { receiveTransfer } from './steps/receive-transfer.js';
+import { recogniseAfterRemedy } from './steps/recognise-after-remedy.js';
 import { recordBranchVote } from './steps/record-branch-vote.js';
 import { recordCommitteeDecision } from './steps/record-committee-decision.js';
 import { recordCommitteeVote } from './steps/record-committee-vote.js';
@@ -36,6 +41,7 @@ import { recordRemovalVote } from './steps/record-removal-vote.js';
 import { recordSectionAppraisal } from './steps/record-section-appraisal.js';
 import { reportVoteResult } from './steps/report-vote-result.js';
 import { requestVerification } from './steps/request-verification.js';
+import { restoreRights } from './steps/restore-rights.js';
 import { reviewDossier } from './steps/review-dossier.js';
 import { stopCase } from './steps/stop-case.js';
 import { submitApplication } from './steps/submit-application.js';
@@ -46,7 +52,7 @@ import { withdrawApplication } from './steps/withdraw-application.js';
 /** Admission (kết nạp đảng viên): one case from outreach to full recognition, its steps in the order people meet them. */
 export const admission: Procedure<AdmissionEvent, AdmissionFacts, AdmissionRegulation> = {
   id: 'admission',
-  version: '1.0.0',
+  version: '2.0.0',
   machine: admissionOrder,
   opening: beginOutreach.name,
   event: AdmissionEvent,
@@ -88,6 +94,12 @@ export const admission: Procedure<AdmissionEvent, AdmissionFacts, AdmissionRegul
     recordRemovalVote,
     recordRecognitionDecision,
     recordRemovalDecision,
+    deliverDecision,
+    noteComplaint,
+    restoreRights,
+    annulDecision,
+    orderRemedy,
+    recogniseAfterRemedy,
     issueTransferLetter,
     receiveTransfer,
     recallTransferLetter,

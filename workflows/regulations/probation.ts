@@ -18,7 +18,6 @@ export interface ProbationParameters {
   /** Votes without result after which the superior committees take over. */
   readonly votesBeforeReport: Cited<number>;
   readonly disciplines: Cited<readonly ProbationDiscipline[]>;
-  readonly complaintWorkingDays: Cited<number>;
 }
 
 /** Numbers of one edition for moves of a member's activity (chuyển sinh hoạt đảng). */
@@ -44,7 +43,6 @@ export function probationParameters(basis: EditionBasis): ProbationParameters {
     decisionExtensionWorkingDays: { value: 30, citation: regulation('Điểm 4.3.1', 'T S S S K K') },
     votesBeforeReport: { value: 3, citation: regulation('Điểm 4.2 c', 'T S S S K K') },
     disciplines: { value: ['reprimand', 'warning'], citation: discipline },
-    complaintWorkingDays: { value: 30, citation: regulation('Điểm 8.2', 'S S S S K K') },
   };
 }
 

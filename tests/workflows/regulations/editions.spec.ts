@@ -50,7 +50,27 @@ const table: readonly (readonly [string, Read, readonly unknown[], string])[] = 
   ['PRO-08 working days of an extension', (r) => r.probation.decisionExtensionWorkingDays, always(30), 'TSSSKK'],
   ['PRO-11 votes before the report', (r) => r.probation.votesBeforeReport, always(3), 'TSSSKK'],
   ['PRO-13 measures of discipline', (r) => r.probation.disciplines, always(['reprimand', 'warning']), 'TSSSSS'],
-  ['EXT-05 working days to complain', (r) => r.probation.complaintWorkingDays, always(30), 'SSSSKK'],
+  ['EXT-01 grounds of removal', (r) => r.exits.removalGrounds, always(['dropped-activity', 'unpaid-dues', 'card-returned-or-destroyed', 'no-progress-after-education', 'breach-of-standing-two-years', 'political-standard']), 'TTTSSS'],
+  ['EXT-02 share of the branch to remove', (r) => r.exits.branchShare, always(twoThirds), 'TTSSKK'],
+  ['EXT-02 share of the grassroots committee to remove', (r) => r.exits.committeeShare, always(twoThirds), 'TTSSKK'],
+  ['EXT-02 requests for self-criticism', (r) => r.exits.selfCriticismRequests, always(3), 'TTSSKK'],
+  ['EXT-01 months of education', (r) => r.exits.educatedMonths, always(12), 'TTTSSS'],
+  ['EXT-05 working days to complain', (r) => r.exits.complaintRemovalWorkingDays, always(30), 'SSSSKK'],
+  ['EXT-06 time to complain of discipline', (r) => r.exits.complaintDiscipline, always([{ amount: 30, unit: 'days' }, { amount: 1, unit: 'months' }, { amount: 30, unit: 'working-days' }]), 'TTTSSS'],
+  ['EXT-05 who answers a complaint', (r) => r.exits.complaintInstances, [...Array<readonly string[]>(3).fill(['above-grassroots', 'province', 'central']), ...Array<readonly string[]>(3).fill(['province', 'central'])], 'SSSSKK'],
+  ['EXT-05 working days of an answer above the grassroots', (r) => r.exits.answerWorkingDays['above-grassroots'], always(90), 'SSSSKK'],
+  ['EXT-05 working days of an answer of the province', (r) => r.exits.answerWorkingDays.province, always(90), 'SSSSKK'],
+  ['EXT-05 working days of an answer of the Centre', (r) => r.exits.answerWorkingDays.central, always(180), 'SSSSKK'],
+  ['EXT-05 share of those who answer', (r) => r.exits.answerShare, always(moreThanHalf), 'KKKKKK'],
+  ['EXT-05 grounds to decline a complaint', (r) => r.exits.declineGrounds, always(['lodged-by-others', 'finally-decided', 'sentenced-by-court']), 'KKKKKK'],
+  ['EXT-07 invitations before deciding in absence', (r) => r.exits.invitationsBeforeAbsence, always(2), 'KKKKKK'],
+  ['ADM-36 months out of the Party', (r) => r.exits.readmissionMonths, always(36), 'SSTTKS'],
+  ['ADM-36 months since the record was deleted', (r) => r.exits.readmissionAfterRecordMonths, always(60), 'SSTTKK'],
+  ['ADM-37 dropped activity', (r) => r.exits.readmissionBars['self-dropped-activity'], always('none'), 'KKKTKK'],
+  ['ADM-37 left at own request', (r) => r.exits.readmissionBars['left-at-own-request'], always('special-family-circumstance'), 'KKKTKK'],
+  ['ADM-37 serious disunity', (r) => r.exits.readmissionBars['serious-disunity'], always('none'), 'KKKSKK'],
+  ['ADM-37 convicted of corruption', (r) => r.exits.readmissionBars['convicted-of-corruption'], always('none'), 'KKKKKK'],
+  ['ADM-37 convicted of a serious crime', (r) => r.exits.readmissionBars['convicted-of-serious-crime'], always('none'), 'KKKKKK'],
   ['TRF-01 working days of a move', (r) => r.transfer.procedureWorkingDays, always(60), 'TTSTKS'],
   ['TRF-02 working days to present the letter', (r) => r.transfer.letterWorkingDays, always(30), 'TTSSKK'],
   ['TRF-03 months of temporary activity', (r) => r.transfer.temporaryMonths, always({ from: 3, below: 12 }), 'TTSTKK'],
@@ -65,7 +85,7 @@ describe('the editions of the regulation', () => {
 
   it('have every parameter in this table', () => {
     for (const regulation of admissionEditions) {
-      const parameters = citedIn([regulation.admission, regulation.probation, regulation.transfer]);
+      const parameters = citedIn([regulation.admission, regulation.probation, regulation.transfer, regulation.exits]);
       const listed = new Set(table.map(([, read]) => read(regulation)));
       expect(parameters.filter((parameter) => !listed.has(parameter))).toEqual([]);
       expect(listed.size).toBe(parameters.length);
@@ -106,7 +126,7 @@ describe('the editions of the regulation', () => {
 
   it('cite for every value and every clause a document of the registry, a clause and a confidence', () => {
     const citations = admissionEditions.flatMap((regulation) => [
-      ...citedIn([regulation.admission, regulation.probation, regulation.transfer]).map(({ citation }) => citation),
+      ...citedIn([regulation.admission, regulation.probation, regulation.transfer, regulation.exits]).map(({ citation }) => citation),
       ...Object.values(regulation.clauses),
     ]);
     expect(citations.length).toBeGreaterThan(6 * table.length);
@@ -120,7 +140,7 @@ describe('the editions of the regulation', () => {
   it('cite no document that was issued after the next edition began', () => {
     for (const [place, regulation] of admissionEditions.entries()) {
       const next = admissionEditions[place + 1]?.effectiveFrom ?? '2199-12-31';
-      for (const { citation } of citedIn([regulation.admission, regulation.probation, regulation.transfer])) expect(findDocument(citation.document)!.issuedOn < next).toBe(true);
+      for (const { citation } of citedIn([regulation.admission, regulation.probation, regulation.transfer, regulation.exits])) expect(findDocument(citation.document)!.issuedOn < next).toBe(true);
     }
   });
 

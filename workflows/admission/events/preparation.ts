@@ -1,9 +1,30 @@
 import { z } from 'zod';
 import { act, OrganId, Paper, PersonId, text } from '../../kernel/fields.js';
+import { waysOut } from '../../kernel/facts.js';
 import { IsoDate } from '../../kernel/iso-date.js';
+import { readmissionBars } from '../../regulations/exits.js';
 
-/** Outreach (tạo nguồn): a branch begins to follow somebody who may become a member. */
-export const outreachBegun = act('OutreachBegun', { subject: PersonId, branch: OrganId });
+/** What is stated of somebody who was a member before and may be readmitted (kết nạp lại). */
+const FormerMembership = z.strictObject({
+  leftOn: IsoDate,
+  way: z.enum(waysOut),
+  /** After a sentence for a less serious crime: the day the criminal record was deleted (xóa án tích). */
+  recordDeletedOn: IsoDate.optional(),
+  readmittedBefore: z.boolean(),
+  /** The bars that hold (ADM-37). */
+  bars: z.array(z.enum(readmissionBars)).max(readmissionBars.length),
+  /** What proves the special family circumstance (hoàn cảnh gia đình đặc biệt) of somebody who left at their own request. */
+  specialFamilyCircumstance: Paper.optional(),
+});
+
+/** Where nobody could run the procedure, the committee directly above the grassroots assigned this branch to do so (ADM-35). */
+const Assignment = z.strictObject({
+  ground: z.enum(['no-branch', 'no-member', 'enterprise-with-state-capital', 'enterprise-without-state-capital', 'commune-without-branch']),
+  decision: Paper,
+});
+
+/** Outreach (tạo nguồn): a branch begins to follow somebody who may become a member, or become one again. */
+export const outreachBegun = act('OutreachBegun', { subject: PersonId, branch: OrganId, formerMembership: FormerMembership.optional(), assignment: Assignment.optional() });
 
 /** The branch resolves to put the person on the list of sympathisers (quần chúng cảm tình Đảng) and assigns a helper. */
 export const candidateListed = act('CandidateListed', { resolution: Paper, helper: PersonId });

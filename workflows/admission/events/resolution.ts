@@ -52,7 +52,7 @@ export const decisionTimeExtended = act('DecisionTimeExtended', { workingDays: C
 
 const late = { dueOn: IsoDate.optional(), late: z.boolean() };
 
-/** The competent committee decides on admission (quyết định kết nạp, mẫu 9-KNĐ). */
+/** The competent committee decides on admission (quyết định kết nạp, mẫu 9-KNĐ; paper 05 of the catalogue, 06 of somebody readmitted). */
 export const committeeDecisionMade = act(
   'CommitteeDecisionMade',
   {
@@ -60,6 +60,8 @@ export const committeeDecisionMade = act(
     ...committeeMeeting,
     /** Written agreement for somebody over the age limit (ADM-02). */
     overAgeConsent: Paper.optional(),
+    /** Written agreement to readmit, of the standing committee of the committee directly under the Centre (ADM-36). */
+    readmissionConsent: Paper.optional(),
   },
   { body: DecidingBody, ...voteResult, ...late },
 );

@@ -35,6 +35,7 @@ export const recordBranchVote = admissionStep(branchVoteHeld, {
   ],
   attests: [
     { rule: 'ADM-01', code: 'proven-in-practice', kind: 'discretionary', by: 'branch', cite: (regulation) => regulation.clauses.volunteers },
+    { rule: 'ADM-02', code: 'fit-though-over-age', kind: 'attested', by: 'branch', cite: (regulation) => regulation.admission.maximumAgeYears.citation },
     { rule: 'ADM-21', code: 'conditions-rechecked', kind: 'attested', by: 'branch', cite: (regulation) => regulation.clauses.opinions },
     { rule: 'ADM-22', code: 'one-candidate-a-vote', kind: 'attested', by: 'branch', cite: (regulation) => regulation.admission.branchShare.citation },
     { rule: 'ADM-25', code: 'only-full-members-voted', kind: 'attested', by: 'branch', cite: (regulation) => regulation.clauses.whoVotes },

@@ -33,6 +33,18 @@ const overAgeConditions: Condition<AdmissionAct<Decision>>[] = [
   },
 ];
 
+/** ADM-36: nobody is readmitted without the written agreement of the standing committee of the committee directly under the Centre. */
+const readmissionAgreed: Condition<AdmissionAct<Decision>> = {
+  rule: 'ADM-36',
+  code: 'readmission-consent-missing',
+  curedBy: 'province-committee',
+  cite: ({ regulation }) => regulation.exits.clauses.readmission,
+  unmet: ({ command, facts, on }) => {
+    const consent = command.readmissionConsent?.issuedOn;
+    return !facts.readmission || (consent !== undefined && consent <= on) ? undefined : { on };
+  },
+};
+
 /** The competent committee decides on admission (ADM-29). Deciding late is recorded, never a reason to refuse (ADM-30). */
 export const recordCommitteeDecision = admissionStep(committeeDecisionMade, {
   name: 'record-committee-decision',
@@ -40,7 +52,7 @@ export const recordCommitteeDecision = admissionStep(committeeDecisionMade, {
   basis: (regulation) => regulation.admission.decisionWorkingDays.citation,
   needs: ['organs'],
   preconditions: [someoneDecides],
-  conditions: [...decisionConditions<Decision>(), ...overAgeConditions],
+  conditions: [...decisionConditions<Decision>(), ...overAgeConditions, readmissionAgreed],
   attests: [
     { rule: 'ADM-30', code: 'result-notified-to-the-branch', kind: 'attested', by: 'competent-committee', cite: (regulation) => regulation.admission.decisionWorkingDays.citation },
   ],

@@ -1,12 +1,14 @@
 import { admissionStep } from '../admission-step.js';
+import { longEnoughOut } from '../conditions/readmission.js';
 import { applicationSubmitted } from '../events/preparation.js';
 
-/** The candidate hands in the application, in their own hand, before the CV (ADM-09). */
+/** The candidate hands in the application, in their own hand, before the CV (ADM-09); a former member after the months out of the Party (ADM-36). */
 export const submitApplication = admissionStep(applicationSubmitted, {
   name: 'submit-application',
   recordedBy: 'branch',
   basis: (regulation) => regulation.clauses.application,
   follows: (facts) => facts.firstCertifiedOn,
+  preconditions: longEnoughOut,
   conditions: [
     {
       rule: 'ADM-09',

@@ -1,7 +1,7 @@
 import { mainState } from '../../../workflows/index.js';
 import { openVote } from '../../support/admission-case.js';
 import { aScreening, procedure, secretBallot } from '../../support/screening-case.js';
-import { aboutAListedMember, hearsTheMember, keepsItsPlace, wouldWaitForTheMove } from '../../support/screening-rules.js';
+import { aboutAListedMember, hearsTheMember, wouldWaitForTheMove } from '../../support/screening-rules.js';
 import { hasTriedEveryRule } from '../../support/step-rules.js';
 
 const step = 'record-listing-ballot';

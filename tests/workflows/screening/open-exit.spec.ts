@@ -43,14 +43,14 @@ describe('opening an exit', () => {
   });
   it.each([['removal', {}], ['leave', leave]])('EXT-03 refuses %s while the violation warrants expulsion', (form, exit) => {
     const [refusal, ...others] = ready().refused(step, on, { ...exit, violation: 'warrants-expulsion', conclusion });
-    expect(refusal).toMatchObject({ rule: 'EXT-03', code: 'expulsion-comes-first', curedBy: 'branch', seen: { form, concludedOn: '2025-03-01' } });
+    expect(refusal).toMatchObject({ rule: 'EXT-03', code: 'expulsion-comes-first', curedBy: 'branch', seen: { form } });
     expect(others).toEqual([]);
   });
   it.each([['removal', {}], ['leave', leave]])('EXT-03 refuses %s also when that was concluded in an exit that did not come about, until a younger conclusion says otherwise', (_form, exit) => {
     const before = () => ready().record(step, on, expulsion).record('withdraw-exit', '2025-03-10');
     const younger = (issuedOn: string) => ({ ...exit, conclusion: { number: '32-KL/UBKT', issuedOn } });
-    expect(before().refusals(step, '2025-03-17', exit)).toEqual(['EXT-03 expulsion-comes-first']);
-    expect(before().refusals(step, '2025-03-17', younger('2025-03-01'))).toEqual(['EXT-03 expulsion-comes-first']);
+    expect(before().refused(step, '2025-03-17', exit)).toMatchObject([{ rule: 'EXT-03', code: 'expulsion-was-concluded', seen: { concludedOn: '2025-03-01' } }]);
+    expect(before().refusals(step, '2025-03-17', younger('2025-03-01'))).toEqual(['EXT-03 expulsion-was-concluded']);
     expect(before().refusals(step, '2025-03-17', younger('2025-03-02'))).toEqual([]);
     expect(before().refusals(step, '2025-03-17', expulsion)).toEqual([]);
     const settled = before().record(step, '2025-03-17', younger('2025-03-02')).record('withdraw-exit', '2025-03-18');
@@ -58,7 +58,7 @@ describe('opening an exit', () => {
   });
   it('EXT-03 is not forgotten for want of a conclusion in an exit opened later', () => {
     const again = ready().record(step, on, expulsion).record('withdraw-exit', '2025-03-10').record(step, '2025-03-17', expulsion).record('withdraw-exit', '2025-03-18');
-    expect(again.refusals(step, '2025-03-19')).toEqual(['EXT-03 expulsion-comes-first']);
+    expect(again.refusals(step, '2025-03-19')).toEqual(['EXT-03 expulsion-was-concluded']);
   });
 
   it('EXT-01 removes no name without a ground that the edition knows', () => {

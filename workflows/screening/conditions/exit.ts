@@ -35,12 +35,17 @@ export const expulsionConditions: readonly Condition<Opening>[] = [
     code: 'expulsion-comes-first',
     curedBy: 'branch',
     cite: expulsionFirst,
-    unmet: ({ command: { form, violation, conclusion }, facts: { expulsionWarrantedOn } }) => {
-      if (form === 'expulsion') return undefined;
-      if (violation === 'warrants-expulsion') return { form, concludedOn: conclusion?.issuedOn ?? '' };
-      // What was once concluded stands until a younger conclusion takes its place.
-      const stands = expulsionWarrantedOn !== undefined && !(conclusion && conclusion.issuedOn > expulsionWarrantedOn);
-      return stands ? { form, concludedOn: expulsionWarrantedOn } : undefined;
+    unmet: ({ command: { form, violation } }) => (form !== 'expulsion' && violation === 'warrants-expulsion' ? { form } : undefined),
+  },
+  {
+    // What was once concluded stands until a younger conclusion takes its place, also where the exit then opened did not come about.
+    rule: 'EXT-03',
+    code: 'expulsion-was-concluded',
+    curedBy: 'branch',
+    cite: expulsionFirst,
+    unmet: ({ command: { form, conclusion }, facts: { expulsionWarrantedOn: concludedOn } }) => {
+      const stands = concludedOn !== undefined && !(conclusion && conclusion.issuedOn > concludedOn);
+      return form !== 'expulsion' && stands ? { form, concludedOn } : undefined;
     },
   },
 ];

@@ -14,6 +14,8 @@ import { addFiguresCheck } from './cli/commands/figures-check.js';
 import { addMigrate } from './cli/commands/migrate.js';
 import { addOrgansImport } from './cli/commands/organs-import.js';
 import { addOrgansResume } from './cli/commands/organs-resume.js';
+import { addDefinitionsCheck } from './cli/commands/definitions-check.js';
+import { addRegulationsImpact } from './cli/commands/regulations-impact.js';
 import { addRebuild } from './cli/commands/rebuild.js';
 import { addRules } from './cli/commands/rules.js';
 import { addServe } from './cli/commands/serve.js';
@@ -46,8 +48,10 @@ function allCommands(shell: Shell): Command {
   addFiguresCheck(program.command('figures').description(words.say('help.figures')), shell);
   const organs = program.command('organs').description(words.say('help.organs'));
   for (const add of [addOrgansImport, addOrgansResume]) add(organs, shell);
+  addRegulationsImpact(program.command('regulations').description(words.say('help.regulations')), shell);
   addVerify(program, shell);
   addRebuild(program, shell);
+  addDefinitionsCheck(program.command('definitions').description(words.say('help.definitions')), shell);
   return program;
 }
 

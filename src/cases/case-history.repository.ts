@@ -42,10 +42,16 @@ const others = `
   select * from (select ${fileColumns} from case_file c where c.subject = $1 and not c.closed union all select ${fileColumns} from case_file c where c.subject = $1 and c.closed) other
    where id <> $2 order by opened_on, lpad(number, 24)`;
 
+const besideColumns = `c.paper_notes, (select version from organ_tree) as tree, subject.born_on, subject.full_member_since,
+         (select json_agg(found) from (${newestFindings('c.id')}) found) as papers`;
+
+/** Several cases, and beside each what a decision about it rests on. */
+const readings = `
+  select ${fileColumns}, ${besideColumns} from case_file c join person subject on subject.id = c.subject where c.id = any($1::uuid[]) order by lpad(c.number, 24)`;
+
 /** A case, and beside it what a decision about it rests on; `$2` and `$3` are an idempotency key and whose it is. */
 const reading = `
-  select ${fileColumns}, c.paper_notes, (select version from organ_tree) as tree, subject.born_on, subject.full_member_since,
-         (select json_agg(found) from (${newestFindings('c.id')}) found) as papers, used.request_hash as used_hash, used.case_id as used_case, used.seq as used_seq
+  select ${fileColumns}, ${besideColumns}, used.request_hash as used_hash, used.case_id as used_case, used.seq as used_seq
     from case_file c join person subject on subject.id = c.subject
     left join idempotency_key used on used.account_id = $2 and used.key = $3
    where c.id = $1`;
@@ -62,6 +68,12 @@ export class CaseHistoryRepository {
     if (!isUuid(id)) return undefined;
     const [row] = await this.database.query<ReadingRow>('case-reading', reading, [id, account, key ?? null]);
     return row && readingOf(row);
+  }
+
+  /** Several cases with what decisions about them rest on, in the order of their numbers. */
+  async readAll(ids: readonly string[]): Promise<Pick<CaseReading, 'file' | 'beside'>[]> {
+    const rows = await this.database.query<Omit<ReadingRow, 'used_hash' | 'used_case' | 'used_seq'>>('case-readings', readings, [ids]);
+    return rows.map((row) => readingOf({ ...row, used_hash: null, used_case: null, used_seq: null }));
   }
 
   async find(id: string): Promise<CaseFile | undefined> {

@@ -92,7 +92,7 @@ export class CaseRebuildService {
 }
 
 /** Every event is there and names the one before it; whether each is what was hashed is the business of verifying. */
-function isWhole({ version, headHash }: StoredCase, events: readonly RecordedEvent[]): boolean {
+export function isWhole({ version, headHash }: StoredCase, events: readonly RecordedEvent[]): boolean {
   const linked = events.every(({ seq, prevHash }, place) => seq === place + 1 && (place === 0 || prevHash === events[place - 1]?.hash));
   return linked && events.length === version && events.at(-1)?.hash === headHash;
 }

@@ -15,6 +15,8 @@ import { CaseSearchRepository } from './case-search.repository.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { ConsequencesService } from './consequences.service.js';
+import { DefinitionCheckService } from './definition-check.service.js';
+import { OpenCasesService } from './open-cases.service.js';
 import { ProceduresController } from './procedures.controller.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SavedViewsRepository } from './saved-views.repository.js';
@@ -27,7 +29,7 @@ import { SurroundingsService } from './surroundings.service.js';
 @Module({
   imports: [DocumentsModule, OrganisationsModule, PeopleModule],
   controllers: [CaseListController, CasesController, ProceduresController, SavedViewsController],
-  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseScopeRepository, CaseSearchRepository, CasesService, ConsequencesService, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
-  exports: [CaseRebuildService, CasesService, CaseRecordService],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseScopeRepository, CaseSearchRepository, CasesService, ConsequencesService, DefinitionCheckService, OpenCasesService, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
+  exports: [CaseRebuildService, CasesService, CaseRecordService, OpenCasesService],
 })
 export class CasesModule {}

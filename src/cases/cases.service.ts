@@ -14,6 +14,7 @@ import {
   type AnyProcedure,
   type AnyStep,
   type Deadline,
+  type Here,
   type IsoDate,
   type Need,
   type StepStanding,
@@ -112,13 +113,10 @@ export class CasesService {
   }
 
   /** Every step of a case on a day: open, or refused with all reasons. */
-  async steps({ file, procedure, state, beside }: OpenedCase, actor: Actor, on: IsoDate = this.clock.today()): Promise<StepForReader[]> {
+  async steps(opened: OpenedCase, actor: Actor, on: IsoDate = this.clock.today()): Promise<StepForReader[]> {
+    const { file, procedure, state, beside } = opened;
     const today = this.clock.today();
-    const asksForOthers = procedure.steps.some((step) => step.needs.includes('otherCases') && isOpen(procedure, state, step));
-    const needs: readonly Need[] = ['organs', 'subject', 'papers', ...(asksForOthers ? (['otherCases'] as const) : [])];
-    const gathered = await this.surroundings.gather({ needs, caseId: file.id, person: file.subject, beside, on, branchId: branchOn(state.facts, on) ?? file.branchId });
-    // Somebody who asks about a day to come wants to plan it.
-    const here = { ...gathered, today: later(today, on) };
+    const here = await this.surroundingsOn(opened, on);
     const organs = await this.organisations.organsOf(file.branchId, today, beside.tree);
     const destination = state.facts.destination === undefined ? undefined : await this.organisations.organsOf(state.facts.destination, today, beside.tree);
     const regulation = regulationOn(procedure.editions, on) ?? procedure.editions[0];
@@ -128,6 +126,15 @@ export class CasesService {
       const mayRecord = regulation !== undefined && !('code' in recordingOffice(step.recordedBy, step.basis(regulation), actor.offices, chain));
       return { ...standing, mayRecord };
     });
+  }
+
+  /** What the steps of a case are looked at with on a day, before anything is stated. */
+  async surroundingsOn({ file, procedure, state, beside }: OpenedCase, on: IsoDate): Promise<Here> {
+    const asksForOthers = procedure.steps.some((step) => step.needs.includes('otherCases') && isOpen(procedure, state, step));
+    const needs: readonly Need[] = ['organs', 'subject', 'papers', ...(asksForOthers ? (['otherCases'] as const) : [])];
+    const gathered = await this.surroundings.gather({ needs, caseId: file.id, person: file.subject, beside, on, branchId: branchOn(state.facts, on) ?? file.branchId });
+    // Somebody who asks about a day to come wants to plan it.
+    return { ...gathered, today: later(this.clock.today(), on) };
   }
 
   /** The time limits that run in a case. */

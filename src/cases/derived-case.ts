@@ -51,6 +51,11 @@ function follow(procedure: AnyProcedure, state: CaseState, event: RecordedEvent)
 
 /** The name of the first column of a case that is not what its events lead to, or nothing. */
 export function differingColumn(stored: StoredCase, derived: DerivedCase, papersMayBe: () => readonly Standing['papers'][]): string | undefined {
+  return differingColumns(stored, derived, papersMayBe)[0];
+}
+
+/** The names of all such columns. */
+export function differingColumns(stored: StoredCase, derived: DerivedCase, papersMayBe: () => readonly Standing['papers'][]): string[] {
   const { state, standing, waitingSince } = derived;
   const agrees: Readonly<Record<string, boolean>> = {
     place: same(stored.place, state.place),
@@ -65,7 +70,7 @@ export function differingColumn(stored: StoredCase, derived: DerivedCase, papers
     due: same(stored.due, standing.due),
     papers: same(stored.papers, standing.papers) || papersMayBe().some((papers) => same(stored.papers, papers)),
   };
-  return Object.keys(agrees).find((name) => agrees[name] === false);
+  return Object.keys(agrees).filter((name) => agrees[name] === false);
 }
 
 /** The stored time limits say what the derived ones say. */

@@ -1,5 +1,5 @@
 import type { Confidence } from '../kernel/citation.js';
-import type { IsoDate } from '../kernel/iso-date.js';
+import { isIsoDate, type IsoDate } from '../kernel/iso-date.js';
 
 /** Who issued a document (cơ quan ban hành). */
 export type Issuer =
@@ -60,8 +60,20 @@ export interface DocumentRecord {
  * The identity of a document: number, date and issuer together, because numbers start again with each Congress
  * term (nhiệm kỳ) and so the same number recurs.
  */
-export function documentKey(document: Pick<DocumentRecord, 'number' | 'issuedOn' | 'issuer'>): string {
+export function documentKey(document: DocumentIdentity): string {
   return `${document.number} | ${document.issuedOn} | ${document.issuer}`;
+}
+
+/** What identifies a document, registered or not. */
+export interface DocumentIdentity extends Pick<DocumentRecord, 'number' | 'issuedOn'> {
+  readonly issuer: string;
+}
+
+/** What a key says by itself, for a document that the registry does not hold; nothing for a text that is no key. */
+export function identityIn(key: string): DocumentIdentity | undefined {
+  const [number, issuedOn, issuer, ...more] = key.split(' | ');
+  if (number === undefined || issuedOn === undefined || issuer === undefined || more.length > 0 || !isIsoDate(issuedOn)) return undefined;
+  return { number, issuedOn, issuer };
 }
 
 const implementing = 'Quy định thi hành Điều lệ Đảng';

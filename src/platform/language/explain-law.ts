@@ -1,4 +1,4 @@
-import { findDocument, type Edition, type LawDifference, type Provision, type ProvisionChange } from '../../../workflows/index.js';
+import { findDocument, identityIn, type Edition, type LawDifference, type Provision, type ProvisionChange } from '../../../workflows/index.js';
 import { explainCitation, type ExplainedCitation } from './explain.js';
 import type { Language } from './language.js';
 import type { LanguageCode } from './locale-files.js';
@@ -54,8 +54,9 @@ export interface ExplainedDifference {
 /** Puts an edition into words. */
 export function explainEdition({ edition, document, effectiveFrom }: Edition): ExplainedEdition {
   const found = findDocument(document);
+  const identity = found ?? identityIn(document);
   const confidence = found?.periodConfidence ?? 'unconfirmed';
-  return { edition, effectiveFrom, document, name: found ? `${found.number}, ${found.issuer}` : document, title: found?.title, confidence };
+  return { edition, effectiveFrom, document, name: identity ? `${identity.number}, ${identity.issuer}` : document, title: found?.title, confidence };
 }
 
 /** Puts a provision into words. */

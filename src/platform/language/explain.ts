@@ -1,4 +1,4 @@
-import { findDocument, type Citation, type Curer, type Refusal, type Seen } from '../../../workflows/index.js';
+import { findDocument, identityIn, type Citation, type Curer, type Refusal, type Seen } from '../../../workflows/index.js';
 import { formatTerm } from './formats.js';
 import { formatDay } from './formats.js';
 import type { Language } from './language.js';
@@ -60,9 +60,10 @@ function explainAnew(refusal: Refusal, code: LanguageCode, language: Language): 
 /** Puts a citation into words. */
 export function explainCitation(citation: Citation, code: LanguageCode, language: Language): ExplainedCitation {
   const document = findDocument(citation.document);
+  const identity = document ?? identityIn(citation.document);
   return {
     document: citation.document,
-    name: document ? `${document.number} (${formatDay(document.issuedOn, code)}, ${document.issuer})` : citation.document,
+    name: identity ? `${identity.number} (${formatDay(identity.issuedOn, code)}, ${identity.issuer})` : citation.document,
     title: document?.title,
     clause: citation.clause,
     confidence: citation.confidence,

@@ -10,6 +10,9 @@ const invitedInVain = (screened: ScreeningCase, matter: string, days: readonly [
   return screened;
 };
 
+/** An exit at the member's own request. */
+const leaving = (on: string) => ({ form: 'leave', ground: undefined, application: { letter: { number: '31', issuedOn: on }, reasons: 'Tuổi cao, sức yếu' } });
+
 /** Lawful roads through a screening case, each with what makes it different in its name. */
 export const screeningRoads: Readonly<Record<string, () => ScreeningCase>> = {
   'left-out-by-direction': () => aScreening().afterRequest().record('record-direction', '2024-01-24', { direction: 'leave-out' }),
@@ -49,6 +52,45 @@ export const screeningRoads: Readonly<Record<string, () => ScreeningCase>> = {
       .record('deliver-decision', '2024-04-10')
       .record('note-complaint', '2024-04-15')
       .record('restore-rights', '2024-09-02'),
+  'left-at-own-request': () =>
+    aScreening()
+      .afterProgress()
+      .record('open-exit', '2025-03-03', leaving('2025-03-03'))
+      .record('record-explanation', '2025-03-05', { matter: 'exit', explanation: { declined: true } })
+      .record('hold-exit-vote', '2025-03-17', { vote: openVote(14, 6) })
+      .record('hold-exit-committee-vote', '2025-03-24', { vote: openVote(10, 5) })
+      .record('decide-exit', '2025-04-07', { vote: openVote(3, 2) })
+      .record('deliver-decision', '2025-04-10', { receipt: undefined }),
+  'removed-in-absence-after-three-requests': () => {
+    const asked = aScreening().educated().record('open-exit', '2024-05-06', { ground: 'dropped-activity' });
+    for (const on of ['2024-05-08', '2024-05-13', '2024-05-20']) asked.record('request-self-criticism', on);
+    return invitedInVain(asked, 'exit', ['2024-05-08', '2024-05-13', '2024-05-20']).record('hold-exit-vote', '2024-05-20').record('hold-exit-committee-vote', '2024-05-27').record('decide-exit', '2024-06-03');
+  },
+  'application-taken-back-then-branch-vote-fell-short': () =>
+    aScreening()
+      .unqualified()
+      .record('open-exit', '2025-03-03', leaving('2025-03-03'))
+      .record('withdraw-exit', '2025-03-10', { reason: 'application-taken-back' })
+      .record('open-exit', '2025-03-17')
+      .record('request-self-criticism', '2025-03-18')
+      .record('record-self-criticism', '2025-03-24')
+      .record('record-explanation', '2025-03-24', { matter: 'exit' })
+      .record('hold-exit-vote', '2025-04-01', { vote: openVote(13, 7) }),
+  'removed-across-a-change-of-the-law-and-restored': () => {
+    const road = aScreening().unqualified();
+    road.surroundings = { ...road.surroundings, organs: { ...organs, competent: { ...organs.grassroots, decides: 'grassroots' } } };
+    return road
+      .record('open-exit', '2026-07-01')
+      .record('record-self-criticism', '2026-07-06')
+      .record('record-explanation', '2026-07-06', { matter: 'exit' })
+      .record('hold-exit-vote', '2026-07-20')
+      .record('hold-exit-committee-vote', '2026-07-28')
+      .record('decide-exit', '2026-08-03')
+      .record('note-complaint', '2026-08-10')
+      .record('deliver-decision', '2026-08-05')
+      .record('note-complaint', '2026-11-02', { complaint: 'complaint-2' })
+      .record('restore-rights', '2027-03-01', { complaint: 'complaint-2' });
+  },
   'moved-while-listed-then-recognised': () =>
     aScreening()
       .educated()

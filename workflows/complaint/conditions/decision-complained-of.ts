@@ -10,8 +10,8 @@ type Lodging = ComplaintAct<z.infer<typeof complaintLodged.command>>;
 /** The case that holds the decision complained of, as far as it is one of this person's. */
 const caseOf = ({ command, here }: Lodging): OtherCase | undefined => here.otherCases?.find(({ id }) => id === command.against);
 
-/** Whether discipline was recorded in a case. */
-const disciplinedIn = ({ facts }: OtherCase): boolean => 'disciplined' in facts && facts.disciplined !== undefined;
+/** Whether a case holds discipline of somebody who is still in the Party; once they have left, what it gives back is the membership. */
+const disciplinedIn = ({ facts }: OtherCase): boolean => facts.left === undefined && 'disciplined' in facts && facts.disciplined !== undefined;
 
 /** The way out that is complained of: expulsion is discipline, every other way is a removal (EXT-03). */
 function leavingOf(act: Lodging): Leaving | undefined {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { procedures } from '../workflows/index.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
         IdentityModule,
         CasesModule,
         DossierModule,
+        CorrectionsModule,
         ReorganisationModule,
         AuditModule,
         RegulationsModule,

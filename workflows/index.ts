@@ -1,5 +1,6 @@
 // The only door into the pure core: the server and the browser import from here and from nowhere else.
 export { IsoDate, isIsoDate } from './kernel/iso-date.js';
+export { Paper, text } from './kernel/fields.js';
 export type { Citation, Cited, Confidence } from './kernel/citation.js';
 export type { Attestation, Condition, ConditionKind, Curer, OrganRole, Refusal, Seen } from './kernel/condition.js';
 export * from './kernel/calendar.js';

@@ -45,7 +45,17 @@ const ofEvents = {
   verified: z.boolean().meta({ description: 'This event and all before it are as they were recorded.' }),
   notVerified: z.string().optional().meta({ description: 'Why it is not verified, in words.' }),
   gapBefore: GapView.optional(),
-  marks: z.array(z.string()).meta({ description: 'What stands out, in words: long after, late, a repair.' }),
+  repaired: z
+    .object({
+      by: z.int().meta({ description: 'The event that is the newest repair of this one.' }),
+      kind: z.enum(['corrected', 'taken-back']),
+      happenedOn: IsoDate.optional().meta({ description: 'The day that counts now.' }),
+      payload: z.record(z.string(), z.unknown()).optional().meta({ description: 'The data that count now.' }),
+      summary: z.string().optional().meta({ description: 'One sentence about what counts now.' }),
+    })
+    .optional()
+    .meta({ id: 'HistoryRepair', description: 'What counts of this event since it was corrected or taken back. All else here is as it was recorded.' }),
+  marks: z.array(z.string()).meta({ description: 'What stands out, in words: long after, late, a repair, corrected.' }),
 };
 
 const ActEntry = z.object({ kind: z.literal('act'), ...ofEvents }).meta({ id: 'HistoryAct' });

@@ -6,7 +6,7 @@ import type { HistoryEntry, HistoryView } from './history-views.js';
 import type { Names } from './history-names.service.js';
 import { spanInWords } from './span.js';
 import { summaryOf, textsIn } from './summary.js';
-import type { AttemptLine, EventLine, Gap, HistoryLine } from './timeline.js';
+import type { AttemptLine, EventLine, Gap, HistoryLine, Repaired } from './timeline.js';
 import type { Fault } from './verification.js';
 
 /** From so many days on, a history says that an act was recorded long after it. */
@@ -38,12 +38,12 @@ export class HistoryWords {
   }
 
   private act(line: EventLine) {
-    const { event, happenedOn, recordedOn, recordedAfterDays, late, repair, gap } = line;
+    const { event, happenedOn, recordedOn, recordedAfterDays, late, repair, gap, stepName } = line;
     const notVerified = this.notVerified(event.seq);
     return {
       seq: event.seq,
-      ...this.named(this.stepName(line)),
-      summary: summaryOf(event, this.label(this.stepName(line)), this.names, this.code, this.language),
+      ...this.named(stepName),
+      summary: summaryOf(event, this.label(stepName), this.names, this.code, this.language),
       happenedOn,
       recordedOn,
       recordedAfterDays,
@@ -52,9 +52,15 @@ export class HistoryWords {
       verified: notVerified === undefined,
       ...(notVerified !== undefined && { notVerified }),
       ...(gap && { gapBefore: this.gap(gap) }),
+      ...(line.repaired && { repaired: this.repaired(line, line.repaired) }),
       marks: this.marks(line),
       who: { ...this.author(line), office: this.language.find(this.code, [`organs:offices.${event.office}`]) ?? event.office, organ: this.names.organ(event.organ, recordedOn) ?? event.organ },
     };
+  }
+
+  private repaired({ event, stepName }: EventLine, { by, counts }: Repaired) {
+    if (!counts) return { by, kind: 'taken-back' as const };
+    return { by, kind: 'corrected' as const, ...counts, summary: summaryOf({ ...event, ...counts }, this.label(stepName), this.names, this.code, this.language) };
   }
 
   private attempt(line: AttemptLine): HistoryEntry {
@@ -85,17 +91,14 @@ export class HistoryWords {
     return seq === this.fault.seq ? this.viewFault(this.fault).says : this.say('behindFault', { seq: this.fault.seq });
   }
 
-  private marks({ late, repair, recordedAfterDays, event }: EventLine): string[] {
-    const { dueOn } = event.payload;
+  private marks({ late, repair, repaired, recordedAfterDays, event }: EventLine): string[] {
+    const { dueOn } = (repaired?.counts ?? event).payload;
     return [
       ...(late ? [typeof dueOn === 'string' ? this.say('marks.late', { dueOn }) : this.say('marks.lateAtAll')] : []),
       ...(repair ? [this.say('marks.repair')] : []),
+      ...(repaired ? [this.say(repaired.counts ? 'marks.corrected' : 'marks.takenBack', { by: repaired.by })] : []),
       ...(recordedAfterDays >= longAfter ? [this.say('marks.recordedAfter', { days: recordedAfterDays })] : []),
     ];
-  }
-
-  private stepName({ step, event }: EventLine): string {
-    return step?.name ?? event.type;
   }
 
   private label(step: string): string {
@@ -112,5 +115,6 @@ export function mentionedIn(lines: readonly HistoryLine[]): { on: IsoDate; ids: 
   return lines.flatMap((line) => [
     { on: line.recordedOn, ids: [line.account, ...(line.person === null ? [] : [line.person]), ...(line.kind === 'event' ? [line.event.organ] : [])] },
     ...(line.kind === 'event' ? [{ on: line.happenedOn, ids: textsIn(line.event.payload) }] : []),
+    ...(line.kind === 'event' && line.repaired?.counts ? [{ on: line.repaired.counts.happenedOn, ids: textsIn(line.repaired.counts.payload) }] : []),
   ]);
 }

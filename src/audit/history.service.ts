@@ -64,7 +64,7 @@ export class HistoryService {
     const accounts = account === undefined ? undefined : await this.accountsCalled(account, lines);
     return lines.filter(
       (line) =>
-        (step === undefined || (line.kind === 'event' ? line.step?.name : line.attempt.step) === step) &&
+        (step === undefined || line.stepName === step) &&
         (type === undefined || (line.kind === 'event' ? line.event.type : line.step?.event) === type) &&
         (person === undefined || line.person === person) &&
         (accounts === undefined || accounts.has(line.account)) &&

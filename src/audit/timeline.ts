@@ -1,4 +1,4 @@
-import { daysBetween, later, type AnyProcedure, type AnyStep, type IsoDate } from '../../workflows/index.js';
+import { daysBetween, later, repairOf, RepairPayload, type AnyProcedure, type AnyStep, type IsoDate } from '../../workflows/index.js';
 import type { RecordedEvent } from '../cases/cases.service.js';
 import { legalDayOf } from '../platform/clock/clock.js';
 import type { AttemptRow } from './history.repository.js';
@@ -15,6 +15,8 @@ export interface Gap {
 /** What every line of a history has: which step it is about, when, and by whom. */
 interface Line {
   readonly step: AnyStep | undefined;
+  /** Name of the step or of the repair; the type of the event where the running program knows neither. */
+  readonly stepName: string;
   readonly happenedOn: IsoDate;
   readonly recordedAt: Date;
   readonly recordedOn: IsoDate;
@@ -22,11 +24,21 @@ interface Line {
   readonly person: string | null;
 }
 
+/** What the newest repair of an act made of it. */
+export interface Repaired {
+  /** The event that is the repair. */
+  readonly by: number;
+  /** What counts now; absent where the act no longer counts. */
+  readonly counts?: { readonly happenedOn: IsoDate; readonly payload: Readonly<Record<string, unknown>> } | undefined;
+}
+
 /** An event of a history. */
 export interface EventLine extends Line {
   readonly kind: 'event';
   readonly event: RecordedEvent;
-  /** The engine found the act to be after its time limit. */
+  /** What counts of the act since it was repaired; absent where it counts as it was recorded. */
+  readonly repaired?: Repaired | undefined;
+  /** The engine found the act to be after its time limit, by what counts of it. */
   readonly late: boolean;
   /** An act that puts the record in order. */
   readonly repair: boolean;
@@ -47,6 +59,7 @@ export type HistoryLine = EventLine | AttemptLine;
 /** Puts everything that is known of a case in the order in which it was recorded, oldest first. */
 export function timelineOf(procedure: AnyProcedure | undefined, events: readonly RecordedEvent[], attempts: readonly AttemptRow[]): HistoryLine[] {
   const stepOf = (found: (step: AnyStep) => boolean) => procedure?.steps.find(found);
+  const repairs = repairsIn(events);
   let latest: IsoDate | undefined;
   const told: HistoryLine[] = events.map((event) => {
     const happenedOn = event.happenedOn as IsoDate;
@@ -54,18 +67,32 @@ export function timelineOf(procedure: AnyProcedure | undefined, events: readonly
     const recordedOn = legalDayOf(recordedAt);
     const step = stepOf((one) => one.event === event.type);
     const gap = gapBetween(latest, happenedOn);
+    const repaired = repairs.get(event.seq);
     latest = latest === undefined ? happenedOn : later(latest, happenedOn);
     return {
-      kind: 'event', event, step, happenedOn, recordedAt, recordedOn, account: event.account, person: event.person, gap,
-      late: event.payload['late'] === true, repair: step?.part === 'repair', recordedAfterDays: daysBetween(happenedOn, recordedOn),
+      kind: 'event', event, step, stepName: step?.name ?? repairOf(event.type) ?? event.type, happenedOn, recordedAt, recordedOn, account: event.account, person: event.person, gap,
+      repaired, late: (repaired ? repaired.counts : event)?.payload['late'] === true, repair: step?.part === 'repair' || repairOf(event.type) !== undefined,
+      recordedAfterDays: daysBetween(happenedOn, recordedOn),
     };
   });
   const refused = attempts.map((attempt): HistoryLine => ({
-    kind: 'refused-attempt', attempt, step: stepOf((one) => one.name === attempt.step), happenedOn: attempt.happenedOn, recordedAt: attempt.at, recordedOn: legalDayOf(attempt.at),
+    kind: 'refused-attempt', attempt, step: stepOf((one) => one.name === attempt.step), stepName: attempt.step, happenedOn: attempt.happenedOn, recordedAt: attempt.at, recordedOn: legalDayOf(attempt.at),
     account: attempt.account, person: attempt.person,
   }));
   // Events keep the order of their chain, whatever the clocks of two machines said.
   return merged(told, refused);
+}
+
+/** The newest repair of each event that has one. A repair that cannot be read repairs nothing here: verifying names it. */
+function repairsIn(events: readonly RecordedEvent[]): ReadonlyMap<number, Repaired> {
+  const repaired = new Map<number, Repaired>();
+  for (const event of events) {
+    const repair = repairOf(event.type) && RepairPayload.safeParse(event.payload).data;
+    if (!repair) continue;
+    for (const { seq, ...counts } of repair.changes) repaired.set(seq, { by: event.seq, counts });
+    for (const seq of repair.dropped) repaired.set(seq, { by: event.seq });
+  }
+  return repaired;
 }
 
 /** How long nothing happened between two days, or nothing when that was not long. */

@@ -65,6 +65,12 @@ export class VerificationService {
 
   private definitionOf(record: CaseRecord): Definition | undefined {
     const procedure = this.records.procedureOf(record.file);
-    return procedure && { derive: () => this.records.derive(procedure, record), differingColumn: (derived) => this.records.differingColumn(procedure, record, derived) };
+    return (
+      procedure && {
+        derive: () => this.records.derive(procedure, record),
+        differingColumn: (derived) => this.records.differingColumn(procedure, record, derived),
+        differingRepair: (derived) => this.records.differingRepair(record, derived),
+      }
+    );
   }
 }

@@ -18,6 +18,8 @@ export type FaultKind =
   | 'file-differs'
   /** The stored time limits do not agree with what the events lead to. */
   | 'deadlines-differ'
+  /** What is stored to count of an event is not what the repairs among the events say. */
+  | 'repairs-differ'
   /** The running program does not know the procedure. */
   | 'procedure-unknown';
 
@@ -34,6 +36,8 @@ export interface Definition {
   readonly derive: () => DerivedCase;
   /** The first stored column that is not what was derived. */
   readonly differingColumn: (derived: DerivedCase) => string | undefined;
+  /** The first event of which something else is stored to count than what was derived. */
+  readonly differingRepair: (derived: DerivedCase) => number | undefined;
 }
 
 /** Recomputes a case from its events alone and compares it with what is stored; gives the first difference, or nothing. */
@@ -47,7 +51,7 @@ export function findFault({ file, events, branches, stored }: CaseRecord, defini
   if ('kind' in derived) return derived;
   const field = file.headHash === head.hash ? definition.differingColumn(derived) : 'head_hash';
   if (field !== undefined) return { kind: 'file-differs', field };
-  return branchFault(branches, derived.branches) ?? deadlineFault(stored.deadlines, derived.deadlines);
+  return branchFault(branches, derived.branches) ?? deadlineFault(stored.deadlines, derived.deadlines) ?? repairFault(definition.differingRepair(derived));
 }
 
 function brokenLink(events: readonly RecordedEvent[]): Fault | undefined {
@@ -80,3 +84,5 @@ function deadlineFault(stored: CaseRecord['stored']['deadlines'], derived: reado
   const wrong = derived.find(({ key, dueOn }) => days.get(key) !== dueOn)?.key ?? stored.find(({ key }) => !derived.some((one) => one.key === key))?.key;
   return wrong === undefined ? undefined : { kind: 'deadlines-differ', field: wrong };
 }
+
+const repairFault = (seq: number | undefined): Fault | undefined => (seq === undefined ? undefined : { kind: 'repairs-differ', seq });

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { findProcedure, type AnyProcedure, type Happening } from '../../workflows/index.js';
+import { effectiveHistory, findProcedure, type AnyProcedure, type Happening } from '../../workflows/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { CaseFile, RecordedEvent } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { readCaseNumber } from './case-number.js';
 import { happeningOf } from './definitions.js';
-import { deriveCase, differingColumn, papersByDay, type DerivedCase } from './derived-case.js';
+import { deriveCase, differingColumn, differingRepair, papersByDay, type DerivedCase } from './derived-case.js';
 import { StoredCaseRepository, type StoredCase } from './stored-case.repository.js';
 
 export { UnfollowableEvent, type DerivedCase } from './derived-case.js';
@@ -61,6 +61,11 @@ export class CaseRecordService {
     return happeningOf(procedure, event);
   }
 
+  /** The events that count: with every repair applied, without the repairs themselves. */
+  effective({ events }: CaseRecord): RecordedEvent[] {
+    return effectiveHistory(events);
+  }
+
   /** What the events of a case lead to. Throws an `UnfollowableEvent` at the first that cannot be followed. */
   derive(procedure: AnyProcedure, { events, stored }: CaseRecord): DerivedCase {
     return deriveCase(procedure, events, stored.onFile, this.clock.today());
@@ -70,5 +75,10 @@ export class CaseRecordService {
   differingColumn(procedure: AnyProcedure, { events, stored }: CaseRecord, derived: DerivedCase): string | undefined {
     const head = events.at(-1);
     return head && differingColumn(stored, derived, () => papersByDay(procedure, derived, stored, head));
+  }
+
+  /** The first event of which something else is stored to count than what the repairs say, or nothing. */
+  differingRepair({ stored }: CaseRecord, { repaired }: DerivedCase): number | undefined {
+    return differingRepair(stored.repaired, repaired);
   }
 }

@@ -10,6 +10,7 @@ import { CaseListRepository } from './case-list.repository.js';
 import { CaseListService } from './case-list.service.js';
 import { CaseRebuildService } from './case-rebuild.service.js';
 import { CaseRecordService } from './case-record.service.js';
+import { CaseRepairsService } from './case-repairs.service.js';
 import { CaseScopeRepository } from './case-scope.repository.js';
 import { CaseSearchRepository } from './case-search.repository.js';
 import { CasesController } from './cases.controller.js';
@@ -18,6 +19,7 @@ import { ConsequencesService } from './consequences.service.js';
 import { DefinitionCheckService } from './definition-check.service.js';
 import { OpenCasesService } from './open-cases.service.js';
 import { ProceduresController } from './procedures.controller.js';
+import { RepairsRepository } from './repairs.repository.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SavedViewsRepository } from './saved-views.repository.js';
 import { SavedViewsService } from './saved-views.service.js';
@@ -29,7 +31,7 @@ import { SurroundingsService } from './surroundings.service.js';
 @Module({
   imports: [DocumentsModule, OrganisationsModule, PeopleModule],
   controllers: [CaseListController, CasesController, ProceduresController, SavedViewsController],
-  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseScopeRepository, CaseSearchRepository, CasesService, ConsequencesService, DefinitionCheckService, OpenCasesService, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
-  exports: [CaseRebuildService, CasesService, CaseRecordService, OpenCasesService],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseRepairsService, CaseScopeRepository, CaseSearchRepository, CasesService, ConsequencesService, DefinitionCheckService, OpenCasesService, RepairsRepository, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
+  exports: [CaseRebuildService, CasesService, CaseRecordService, CaseRepairsService, OpenCasesService],
 })
 export class CasesModule {}

@@ -1,4 +1,4 @@
-import { pinDefinition, procedures, replay, type AnyProcedure, type CaseState, type DefinitionPin, type Happening } from '../../workflows/index.js';
+import { effectiveHistory, pinDefinition, procedures, replay, type AnyProcedure, type CaseState, type DefinitionPin, type Happening } from '../../workflows/index.js';
 import type { CaseFile, RecordedEvent } from './case-file.js';
 
 const pins: ReadonlyMap<string, DefinitionPin> = new Map(procedures.map((procedure) => [procedure.id, pinDefinition(procedure)]));
@@ -15,9 +15,9 @@ export function happeningOf(procedure: AnyProcedure, { type, happenedOn, payload
   return procedure.event.parse({ ...payload, type, happenedOn });
 }
 
-/** The state the events lead to. */
+/** The state the events lead to, by what counts of them after repairs. */
 export function replayed(procedure: AnyProcedure, events: readonly RecordedEvent[]): CaseState {
-  return replay(procedure, events.map((event) => happeningOf(procedure, event)));
+  return replay(procedure, effectiveHistory(events).map((event) => happeningOf(procedure, event)));
 }
 
 /** Whether the stored state was made by the running definition, so that it needs no replay. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { apply, deadlinesOf, initialState, mainState, vietnamCalendar, type AnyProcedure, type CaseState, type Deadline, type IsoDate } from '../../workflows/index.js';
+import { apply, deadlinesOf, effectiveHistory, initialState, mainState, repairOf, vietnamCalendar, type AnyProcedure, type CaseState, type Deadline, type IsoDate } from '../../workflows/index.js';
 import { legalDayOf } from '../platform/clock/clock.js';
 import type { RecordedEvent } from './case-file.js';
 import { happeningOf } from './definitions.js';
@@ -12,8 +12,23 @@ export interface DerivedCase {
   readonly deadlines: readonly Deadline[];
   readonly standing: Standing;
   readonly waitingSince: IsoDate | undefined;
-  /** The branch that held the case after each event. */
+  /** The day of the opening act. */
+  readonly openedOn: IsoDate | undefined;
+  /** The branch that held the case after each event, by what was known when it was recorded. */
   readonly branches: readonly (string | undefined)[];
+  /** What counts of the events that do not count as they were recorded, oldest first. */
+  readonly repaired: readonly RepairedEvent[];
+}
+
+/** What counts of an event instead of what was recorded. */
+export interface RepairedEvent {
+  readonly seq: number;
+  /** It no longer counts; the rest is then as recorded. */
+  readonly dropped: boolean;
+  readonly happenedOn: IsoDate;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The branch that held the case after it. */
+  readonly branchId: string;
 }
 
 /** An event that cannot be read, or cannot follow those before it; `cause` says which. */
@@ -28,17 +43,58 @@ export class UnfollowableEvent extends Error {
 
 /** Derives a case from its events. Throws an {@link UnfollowableEvent} when the running definition cannot follow them. */
 export function deriveCase(procedure: AnyProcedure, events: readonly RecordedEvent[], onFile: StoredCase['onFile'], today: IsoDate): DerivedCase {
-  let state = initialState(procedure);
-  let waitingSince: IsoDate | undefined;
+  let fold = startOf(procedure);
   const branches: (string | undefined)[] = [];
-  for (const event of events) {
-    const next = follow(procedure, state, event);
-    if (event.seq === 1 || mainState(next.place) !== mainState(state.place)) waitingSince = event.happenedOn as IsoDate;
-    branches.push(next.facts.branch);
-    state = next;
+  for (const [place, event] of events.entries()) {
+    fold = repairOf(event.type) === undefined ? go(procedure, fold, event) : foldOf(procedure, effectiveUpTo(events, place));
+    branches.push(fold.state.facts.branch);
   }
+  const { state, waitingSince, openedOn } = fold;
   const deadlines = deadlinesOf(procedure, state, vietnamCalendar);
-  return { state, deadlines, standing: standingOf(procedure, state, deadlines, onFile, today), waitingSince, branches };
+  return { state, deadlines, standing: standingOf(procedure, state, deadlines, onFile, today), waitingSince, openedOn, branches, repaired: repairedIn(procedure, events, branches) };
+}
+
+/** A case on its way through its events. */
+interface Fold {
+  readonly state: CaseState;
+  readonly waitingSince: IsoDate | undefined;
+  readonly openedOn: IsoDate | undefined;
+}
+
+const startOf = (procedure: AnyProcedure): Fold => ({ state: initialState(procedure), waitingSince: undefined, openedOn: undefined });
+
+function go(procedure: AnyProcedure, { state, waitingSince, openedOn }: Fold, event: RecordedEvent): Fold {
+  const next = follow(procedure, state, event);
+  const happenedOn = event.happenedOn as IsoDate;
+  const moved = openedOn === undefined || mainState(next.place) !== mainState(state.place);
+  return { state: next, waitingSince: moved ? happenedOn : waitingSince, openedOn: openedOn ?? happenedOn };
+}
+
+const foldOf = (procedure: AnyProcedure, effective: readonly RecordedEvent[]): Fold => effective.reduce((fold, event) => go(procedure, fold, event), startOf(procedure));
+
+function effectiveUpTo(events: readonly RecordedEvent[], place: number): RecordedEvent[] {
+  try {
+    return effectiveHistory(events.slice(0, place + 1));
+  } catch (cause) {
+    throw new UnfollowableEvent(events[place]?.seq ?? 0, cause);
+  }
+}
+
+/** What counts of each event that does not count as it was recorded: other data, another branch, or nothing. */
+function repairedIn(procedure: AnyProcedure, events: readonly RecordedEvent[], branches: DerivedCase['branches']): RepairedEvent[] {
+  if (events.every(({ type }) => repairOf(type) === undefined)) return [];
+  const counting = new Map<number, RecordedEvent & { readonly branch: string | undefined }>();
+  let fold = startOf(procedure);
+  for (const event of effectiveHistory(events)) {
+    fold = go(procedure, fold, event);
+    counting.set(event.seq, { ...event, branch: fold.state.facts.branch });
+  }
+  return events.flatMap((event, place): RepairedEvent[] => {
+    const counts = counting.get(event.seq);
+    if (repairOf(event.type) !== undefined || (counts && counts.branch === branches[place] && same([counts.happenedOn, counts.payload], [event.happenedOn, event.payload]))) return [];
+    const { happenedOn, payload } = counts ?? event;
+    return [{ seq: event.seq, dropped: !counts, happenedOn: happenedOn as IsoDate, payload, branchId: counts?.branch ?? branches[place] ?? '' }];
+  });
 }
 
 function follow(procedure: AnyProcedure, state: CaseState, event: RecordedEvent): CaseState {
@@ -56,7 +112,7 @@ export function differingColumn(stored: StoredCase, derived: DerivedCase, papers
 
 /** The names of all such columns. */
 export function differingColumns(stored: StoredCase, derived: DerivedCase, papersMayBe: () => readonly Standing['papers'][]): string[] {
-  const { state, standing, waitingSince } = derived;
+  const { state, standing, waitingSince, openedOn } = derived;
   const agrees: Readonly<Record<string, boolean>> = {
     place: same(stored.place, state.place),
     facts: same(stored.facts, state.facts),
@@ -67,6 +123,7 @@ export function differingColumns(stored: StoredCase, derived: DerivedCase, paper
     states: same(stored.states.toSorted(), standing.states.toSorted()),
     closed: stored.closed === standing.closed,
     waiting_since: stored.waitingSince === waitingSince,
+    opened_on: stored.openedOn === openedOn,
     due: same(stored.due, standing.due),
     papers: same(stored.papers, standing.papers) || papersMayBe().some((papers) => same(stored.papers, papers)),
   };
@@ -76,6 +133,12 @@ export function differingColumns(stored: StoredCase, derived: DerivedCase, paper
 /** The stored time limits say what the derived ones say. */
 export function sameDeadlines(stored: StoredCase['deadlines'], derived: readonly Deadline[]): boolean {
   return same(stored, derived.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
+}
+
+/** The first event of which something else is stored to count than what its repairs say, or nothing. */
+export function differingRepair(stored: StoredCase['repaired'], derived: readonly RepairedEvent[]): number | undefined {
+  const seqs = [...stored, ...derived].map(({ seq }) => seq).toSorted((a, b) => a - b);
+  return seqs.find((seq) => !same(stored.find((one) => one.seq === seq), derived.find((one) => one.seq === seq)));
 }
 
 /** What may rightly be stored of the papers: it was derived when the last step was recorded, when a paper was last looked for, or, as in `derived`, today. */

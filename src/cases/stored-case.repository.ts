@@ -4,7 +4,9 @@ import { newestFindings, onFileBy, type NewestFinding } from '../documents/paper
 import { Database } from '../platform/database/database.js';
 import type { RecordedEvent } from './case-file.js';
 import { eventOf, type EventRow } from './case-history.repository.js';
+import type { RepairedEvent } from './derived-case.js';
 import { deriveAnew } from './recording-sql.repository.js';
+import { replaceRepaired } from './repairs.repository.js';
 
 /** What is kept beside the events of a case for lists, as it lies in the tables. All of it derives from them and from the papers on file. */
 export interface StoredCase {
@@ -20,9 +22,12 @@ export interface StoredCase {
   readonly mainState: string;
   readonly states: readonly string[];
   readonly closed: boolean;
+  readonly openedOn: IsoDate;
   readonly waitingSince: IsoDate;
   readonly due: { readonly key: string; readonly on: IsoDate } | undefined;
   readonly papers: Readonly<Record<string, IsoDate | null>>;
+  /** What counts of events that were repaired. */
+  readonly repaired: readonly RepairedEvent[];
   readonly deadlines: readonly (Readonly<Record<string, unknown>> & { readonly key: string; readonly dueOn: IsoDate })[];
   /** What somebody who looked for papers noted, and when last; what is stored of papers may have been derived then. */
   readonly onFile: Readonly<Record<string, PaperOnFile>>;
@@ -30,14 +35,22 @@ export interface StoredCase {
   readonly notes: number;
 }
 
-type StoredRow = Omit<StoredCase, 'due' | 'onFile' | 'deadlines'> & { dueKey: string | null; dueOn: IsoDate; findings: NewestFinding[] | null; deadlines: StoredCase['deadlines'] | null };
+type StoredRow = Omit<StoredCase, 'due' | 'onFile' | 'deadlines' | 'repaired'> & {
+  dueKey: string | null;
+  dueOn: IsoDate;
+  findings: NewestFinding[] | null;
+  deadlines: StoredCase['deadlines'] | null;
+  repaired: StoredCase['repaired'] | null;
+};
 
 const stored = `
   select c.id, c.procedure, c.version, c.head_hash as "headHash", c.definition_hash as "definitionHash", c.branch_id as "branchId", c.destination_id as "destinationId",
-         c.place, c.facts, c.state as "mainState", c.states, c.closed, c.waiting_since as "waitingSince", c.due_key as "dueKey", c.due_on as "dueOn", c.papers,
+         c.place, c.facts, c.state as "mainState", c.states, c.closed, c.opened_on as "openedOn", c.waiting_since as "waitingSince", c.due_key as "dueKey", c.due_on as "dueOn", c.papers,
          (select json_agg(json_build_object('key', d.key, 'anchor', d.anchor, 'anchoredOn', d.anchored_on, 'budget', d.budget, 'extension', d.extension, 'unit', d.unit,
             'dueOn', d.due_on, 'provisional', d.provisional, 'whoActs', d.who_acts, 'purpose', d.purpose, 'rule', d.rule, 'citation', d.citation) order by d.key)
             from deadline d where d.case_id = c.id) as deadlines,
+         (select json_agg(json_build_object('seq', r.seq, 'dropped', r.dropped, 'happenedOn', r.happened_on, 'payload', r.payload, 'branchId', r.branch_id) order by r.seq)
+            from repaired_event r where r.case_id = c.id) as repaired,
          (select json_agg(found) from (${newestFindings('c.id')}) found) as findings,
          (select max(noted_at) from paper_note where case_id = c.id) as "notedAt", c.paper_notes as notes
     from case_file c where c.id = any($1::uuid[]) order by c.id`;
@@ -49,10 +62,11 @@ export class StoredCaseRepository {
 
   async find(ids: readonly string[]): Promise<StoredCase[]> {
     const rows = await this.database.query<StoredRow>('stored-cases', stored, [ids]);
-    return rows.map(({ dueKey, dueOn, findings, deadlines, ...row }) => ({
+    return rows.map(({ dueKey, dueOn, findings, deadlines, repaired, ...row }) => ({
       ...row,
       due: dueKey === null && dueOn === neverExpires ? undefined : { key: dueKey ?? '', on: dueOn },
       deadlines: deadlines ?? [],
+      repaired: repaired ?? [],
       onFile: onFileBy(findings ?? []),
     }));
   }
@@ -70,8 +84,13 @@ export class StoredCaseRepository {
     return (await this.database.query<{ id: string }>('cases-made-by-others', sql, [definitionHashes, after ?? null, limit])).map(({ id }) => id);
   }
 
-  /** Stores what was derived of these cases; of any that went on meanwhile nothing is changed. Gives how many were changed. */
+  /** Stores what was derived of these cases, each with `opened_on` and `repaired`; of any that went on meanwhile nothing is changed. Gives how many were changed. */
   async derive(rows: readonly Readonly<Record<string, unknown>>[]): Promise<number> {
-    return (await this.database.query('derive-anew', deriveAnew, [JSON.stringify(rows)])).length;
+    return this.database.transaction(async (on) => {
+      const derived = await on.query<{ id: string }>('derive-anew', deriveAnew, [JSON.stringify(rows)]);
+      const ids = new Set(derived.map(({ id }) => id));
+      await replaceRepaired(on, rows.filter((row) => ids.has(String(row['case_id']))));
+      return derived.length;
+    });
   }
 }

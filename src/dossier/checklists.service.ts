@@ -37,7 +37,7 @@ export class ChecklistsService {
     // Somebody who asks about a day to come wants to plan it.
     const here = { today: later(this.clock.today(), on), calendar: vietnamCalendar, organs, subject: beside.subject, papers: beside.papers };
     const [record, notes] = await Promise.all([this.records.find(file.id), this.papers.newest(file.id)]);
-    const events = (record?.events ?? []).map((event) => this.records.happeningOf(procedure, event));
+    const events = (record ? this.records.effective(record) : []).map((event) => this.records.happeningOf(procedure, event));
     const checks = (step ? [step] : checksAt(procedure, state.place)).map((one) => {
       const check = checkOf(procedure, state, one, on, here);
       return { ...check, lines: linesOf(check, procedure, on, { events, notes }) };

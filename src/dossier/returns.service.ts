@@ -59,7 +59,8 @@ export class ReturnsService {
   }
 
   private async eventsOf(caseId: string): Promise<readonly RecordedEvent[]> {
-    return (await this.records.find(caseId))?.events ?? [];
+    const record = await this.records.find(caseId);
+    return record ? this.records.effective(record) : [];
   }
 
   private async nameOf(organ: string, on: IsoDate): Promise<string> {

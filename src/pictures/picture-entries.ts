@@ -23,6 +23,8 @@ export interface Entry {
   readonly standing?: Standing | undefined;
   /** Days on which the case came into the state, or the step was done. */
   readonly on: readonly IsoDate[];
+  /** Of a step: one of its acts counts otherwise than it was recorded. */
+  readonly corrected: boolean;
   readonly refusals: readonly ExplainedRefusal[];
   /** The standing in words. */
   readonly says: string;
@@ -61,7 +63,7 @@ class EntryList {
     const on = this.standing?.progress.entered.get(state.name) ?? [];
     const standing = this.standing && stateStanding(state, this.standing.progress);
     const says = standing === undefined ? '' : this.words.say(on.length > 0 ? `states.${standing}-on` : `states.${standing}`, { days: this.words.days(on) });
-    return { number: state.number, kind: 'state', name: state.name, label: this.words.state(state.name), beside: false, repair: false, standing, on, refusals: [], says, leadsTo: this.ways(state.name, undefined) };
+    return { number: state.number, kind: 'state', name: state.name, label: this.words.state(state.name), beside: false, repair: false, standing, on, corrected: false, refusals: [], says, leadsTo: this.ways(state.name, undefined) };
   }
 
   /** A step where it is drawn: at a state that waits for it, or beside the road. */
@@ -69,12 +71,13 @@ class EntryList {
     const step = this.procedure.steps.find((one) => one.name === name);
     const beside = at ? undefined : this.map.beside.find((one) => one.number === number);
     const on = this.standing?.progress.done.get(number) ?? [];
+    const corrected = this.standing?.progress.corrected.has(number) ?? false;
     const today = this.standing?.steps.find((one) => one.step === name);
     const known = at ? [at.name] : step ? statesThatKnow(this.procedure, step) : [];
     const standing = this.standing && stepStanding(known, on, this.isAwaited(today) ? today : undefined, this.standing.progress);
     const refusals = standing === 'refused' && today && this.standing ? this.standing.explain(today) : [];
     const leadsTo = at ? this.ways(at.name, name) : (beside?.leadsTo ?? []).map((to) => ({ number: this.numberOf(to), taken: false }));
-    return { number, kind: 'step', name, label: this.words.step(name), beside: at === undefined, repair: beside?.repair ?? false, recordedBy: step?.recordedBy, standing, on, refusals, says: this.sayStep(standing, on, refusals), leadsTo };
+    return { number, kind: 'step', name, label: this.words.step(name), beside: at === undefined, repair: beside?.repair ?? false, recordedBy: step?.recordedBy, standing, on, corrected, refusals, says: this.sayStep(standing, on, corrected, refusals), leadsTo };
   }
 
   /** In a case that has ended, what cannot be done today is nothing that anybody waits for. */
@@ -83,9 +86,9 @@ class EntryList {
     return today?.open === true || !this.map.states.some(({ name, final, parent }) => final && parent === undefined && current.has(name));
   }
 
-  private sayStep(standing: Standing | undefined, on: readonly IsoDate[], refusals: readonly ExplainedRefusal[]): string {
+  private sayStep(standing: Standing | undefined, on: readonly IsoDate[], corrected: boolean, refusals: readonly ExplainedRefusal[]): string {
     if (standing === undefined) return '';
-    const done = on.length > 0 ? this.words.say('steps.done', { days: this.words.days(on) }) : '';
+    const done = on.length > 0 ? this.words.say(corrected ? 'steps.corrected' : 'steps.done', { days: this.words.days(on) }) : '';
     if (standing === 'done') return done;
     const now = this.words.say(`steps.${standing}`, { reasons: refusals.map(({ message }) => message).join(' ') });
     return done === '' ? now : `${done}; ${now}`;

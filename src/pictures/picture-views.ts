@@ -21,6 +21,7 @@ const DiagramEntry = z
       .enum(['visited', 'current', 'done', 'open', 'refused', 'ahead', 'not-taken'])
       .meta({ description: 'Of a state: visited, current, ahead, not-taken. Of a step: done, open, refused, ahead, not-taken. Refused: known where the case stands, but not today.' }),
     on: z.array(IsoDate).meta({ description: 'Days on which the case came into the state, or the step was done.' }),
+    corrected: z.boolean().meta({ description: 'Of a step: one of its acts was corrected; the history says how.' }),
     says: z.string().meta({ description: 'The standing in words.' }),
     refusals: z.array(RefusalAnswer),
     leadsTo: z.array(Way),

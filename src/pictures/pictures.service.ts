@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { apply, initialState, procedures, replay, sha256Of, type AnyProcedure, type Happening, type IsoDate } from '../../workflows/index.js';
+import { apply, initialState, procedures, repairOf, replay, sha256Of, type AnyProcedure, type Happening, type IsoDate } from '../../workflows/index.js';
 import { CaseRecordService, type CaseRecord } from '../cases/case-record.service.js';
-import { CasesService } from '../cases/cases.service.js';
+import { CasesService, type RecordedEvent } from '../cases/cases.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
@@ -45,13 +45,13 @@ export class PicturesService {
     const record = await this.records.find(caseId);
     if (!record) throw Problem.notFound('case');
     const { file } = record;
-    const { happenings, unreadable } = this.readEvents(procedure, record);
+    const { happenings, corrected, unreadable } = this.readEvents(procedure, record);
     // The state comes from the same events as the way drawn to it, even when somebody records a step meanwhile.
     const state = unreadable === undefined ? replay(procedure, happenings) : opened.state;
     const steps = await this.cases.steps({ ...opened, file, state }, actor);
     const map = mapOf(procedure.id);
     const words = new MapWords(this.language, code);
-    const explained = { steps, progress: progressOf(procedure, map, happenings), explain: ({ refusals }: (typeof steps)[number]) => refusals.map((refusal) => explain(refusal, code, this.language)) };
+    const explained = { steps, progress: progressOf(procedure, map, happenings, (event) => corrected.has(event)), explain: ({ refusals }: (typeof steps)[number]) => refusals.map((refusal) => explain(refusal, code, this.language)) };
     const title = words.say('title.case', { number: file.number, procedure: words.say(`procedures.${procedure.id}`) });
     return { record, unreadable, on: this.clock.today(), title, entries: entriesOf(procedure, map, words, explained) };
   }
@@ -65,20 +65,33 @@ export class PicturesService {
     return svgOf({ map: mapOf(file.procedure), layout, words, title, subtitle, entries });
   }
 
-  /** The events as the procedure knows them, up to the first that it does not: a record that somebody altered is still shown. */
-  private readEvents(procedure: AnyProcedure, { events }: CaseRecord): { readonly happenings: Happening[]; readonly unreadable: number | undefined } {
+  /** The events that count, as the procedure knows them, up to the first that it does not: a record that somebody altered is still shown. */
+  private readEvents(procedure: AnyProcedure, record: CaseRecord): { readonly happenings: Happening[]; readonly corrected: ReadonlySet<Happening>; readonly unreadable: number | undefined } {
     const happenings: Happening[] = [];
+    const corrected = new Set<Happening>();
     let state = initialState(procedure);
-    for (const event of events) {
+    const counting = this.countingIn(record);
+    for (const event of counting.events) {
       try {
         const happening = this.records.happeningOf(procedure, event);
         state = apply(procedure, state, happening);
         happenings.push(happening);
+        if (!record.events.includes(event)) corrected.add(happening);
       } catch {
-        return { happenings, unreadable: event.seq };
+        return { happenings, corrected, unreadable: event.seq };
       }
     }
-    return { happenings, unreadable: undefined };
+    return { happenings, corrected, unreadable: counting.unreadable };
+  }
+
+  /** The events that count; those before the first repair where a repair cannot be read. */
+  private countingIn(record: CaseRecord): { readonly events: readonly RecordedEvent[]; readonly unreadable: number | undefined } {
+    try {
+      return { events: this.records.effective(record), unreadable: undefined };
+    } catch {
+      const repair = record.events.findIndex(({ type }) => repairOf(type) !== undefined);
+      return { events: record.events.slice(0, repair), unreadable: repair + 1 };
+    }
   }
 }
 

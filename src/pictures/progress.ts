@@ -7,6 +7,8 @@ export interface Progress {
   readonly entered: ReadonlyMap<string, readonly IsoDate[]>;
   /** Days of each step, by its number in the map. */
   readonly done: ReadonlyMap<string, readonly IsoDate[]>;
+  /** Numbers of steps of which an act was corrected. */
+  readonly corrected: ReadonlySet<string>;
   /** Arrows of the map that the case went along. */
   readonly taken: ReadonlySet<MapArrow>;
   readonly current: ReadonlySet<string>;
@@ -15,16 +17,17 @@ export interface Progress {
 }
 
 /** Follows the events of a case along the map. */
-export function progressOf(procedure: AnyProcedure, map: RoadMap, events: readonly Happening[]): Progress {
-  const walk = new Walk(procedure, map);
+export function progressOf(procedure: AnyProcedure, map: RoadMap, events: readonly Happening[], isCorrected: (event: Happening) => boolean = () => false): Progress {
+  const walk = new Walk(procedure, map, isCorrected);
   for (const event of events) walk.go(event);
   const current = new Set(statesOf(walk.state.place));
-  return { entered: walk.entered, done: walk.done, taken: walk.taken, current, ahead: reachableFrom(current, onward(procedure, map), map) };
+  return { entered: walk.entered, done: walk.done, corrected: walk.corrected, taken: walk.taken, current, ahead: reachableFrom(current, onward(procedure, map), map) };
 }
 
 class Walk {
   readonly entered = new Map<string, IsoDate[]>();
   readonly done = new Map<string, IsoDate[]>();
+  readonly corrected = new Set<string>();
   readonly taken = new Set<MapArrow>();
   state: CaseState;
   private readonly arrows: readonly Arrow[];
@@ -32,6 +35,7 @@ class Walk {
   constructor(
     private readonly procedure: AnyProcedure,
     private readonly map: RoadMap,
+    private readonly isCorrected: (event: Happening) => boolean,
   ) {
     this.state = initialState(procedure);
     this.arrows = arrowsOf(procedure.machine);
@@ -43,6 +47,7 @@ class Walk {
     const before = new Set(statesOf(this.state.place));
     this.state = apply(this.procedure, this.state, event);
     const after = new Set(statesOf(this.state.place));
+    if (step && this.isCorrected(event)) this.corrected.add(this.numberOf(step, before));
     if (step) note(this.done, this.numberOf(step, before), event.happenedOn);
     this.takeArrows(event, step, before, after);
     for (const name of after) if (!before.has(name)) note(this.entered, name, event.happenedOn);

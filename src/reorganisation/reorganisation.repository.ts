@@ -45,7 +45,7 @@ const followers = `
     union all
     select c.id, c.opened_on, change.effective_on, change.basis, n.successor_id, 'holder'
       from change join organ_change_case n on n.change_id = change.id join case_file c on c.id = n.case_id and c.branch_id = n.organ_id and not c.closed
-     where not exists (select from case_event e where e.case_id = c.id and e.type = 'BranchSucceeded' and e.payload->>'successor' = n.successor_id::text)
+     where not exists (select from effective_event e where e.case_id = c.id and e.type = 'BranchSucceeded' and e.payload->>'successor' = n.successor_id::text)
     union all
     select distinct on (c.id) c.id, c.opened_on, change.effective_on, change.basis, c.branch_id, 'holder'
       from change join organ_change_part p on p.change_id = change.id and p.part = 'moved' join organ moved on moved.id = p.organ_id

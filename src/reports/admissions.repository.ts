@@ -38,7 +38,8 @@ export const acts = (types: string, procedures = `'admission'`): string => `
     select span.period, e.case_id, e.type, e.payload, e.happened_on, b.id as branch, b.path,
            subpath(b.path, 0, least(nlevel(b.path), nlevel($1::ltree) + 1)) as part
       from (values ('now', $2::date, $3::date), ('before', $4::date, $5::date)) span (period, first, last)
-      join case_event e on e.type = any(array[${types}]) and e.happened_on between span.first and span.last
+      join effective_event e on e.type = any(array[${types}]) and e.happened_on between span.first and span.last
+       and e.happened_on between least($2::date, $4::date) and greatest($3::date, $5::date)
       join organ b on b.id = e.branch_id
      where e.procedure in (${procedures}) and b.path <@ $1::ltree)`;
 

@@ -77,7 +77,7 @@ export class ListsRepository {
   recognised(filter: ListFilter): Promise<MemberRow[]> {
     return this.members('report-recognised', filter, {
       on: 'e.happened_on::text',
-      source: `case_event e join case_file c on c.id = e.case_id join organ b on b.id = e.branch_id`,
+      source: `effective_event e join case_file c on c.id = e.case_id join organ b on b.id = e.branch_id`,
       where: `e.type = 'RecognitionDecided' and e.payload->>'outcome' = 'approved' and e.procedure = 'admission'`,
     });
   }
@@ -100,11 +100,11 @@ export class ListsRepository {
           group by tree.part),
        probation as (
          select subpath(b.path, 0, least(nlevel(b.path), nlevel($1::ltree) + 1)) as part, count(*)::int as probationers
-           from case_event held
+           from effective_event held
           cross join lateral (
             select (array_agg(e.branch_id order by e.seq desc))[1] as branch,
                    bool_or(e.type = 'CaseStopped' or (e.type in ('RecognitionDecided', 'RemovalDecided') and e.payload->>'outcome' = 'approved')) as ended
-              from case_event e where e.case_id = held.case_id and e.happened_on <= $2) since
+              from effective_event e where e.case_id = held.case_id and e.happened_on <= $2) since
            join organ b on b.id = since.branch
           where held.type = 'CeremonyHeld' and held.procedure = 'admission' and held.happened_on <= $2 and not since.ended and b.path <@ $1::ltree
           group by 1)

@@ -5,7 +5,7 @@ import { acts, counted, valuesOf, type Counting, type CountRow } from './admissi
 /** By what members were listed: the one criterion named when their case began, or several of them. */
 const criteria = `
   (select case when count(distinct c->>'criterion') > 1 then 'several' else min(c->>'criterion') end
-     from case_event begun cross join lateral jsonb_array_elements(begun.payload->'criteria') c where begun.case_id = a.case_id and begun.type = 'ScreeningBegun')`;
+     from effective_event begun cross join lateral jsonb_array_elements(begun.payload->'criteria') c where begun.case_id = a.case_id and begun.type = 'ScreeningBegun')`;
 
 /** Counts what reports on screening and on ways out of the Party tell. Reads only. */
 @Injectable()

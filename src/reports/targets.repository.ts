@@ -54,7 +54,7 @@ export class TargetsRepository {
     return this.database.search(
       'target-results',
       `select extract(year from e.happened_on)::int as year, ($4::jsonb)->>e.type as measure, count(*)::int as n
-         from case_event e join organ b on b.id = e.branch_id
+         from effective_event e join organ b on b.id = e.branch_id
         where e.type = any($5) and e.happened_on between make_date($2, 1, 1) and make_date($3, 12, 31) and e.procedure = 'admission' and b.path <@ $1::ltree
           and not (e.type = 'RecognitionDecided' and e.payload->>'outcome' <> 'approved')
         group by 1, 2`,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { offices, paperCatalogue, procedures, type Curer, type DeciderLevel, type OrganRole, type PaperState } from '../../workflows/index.js';
+import { offices, paperCatalogue, procedures, repairKinds, type Curer, type DeciderLevel, type OrganRole, type PaperState } from '../../workflows/index.js';
 import { allStates } from '../../workflows/kernel/order.js';
 import { readLocales, sentenceKeys, type Texts } from '../../src/platform/language/locale-files.js';
 import { refusalCodes } from '../../src/platform/language/refusal-texts.js';
@@ -27,8 +27,8 @@ describe.each(both)('the texts in %s', (code) => {
     expect(incomplete).toEqual([]);
   });
 
-  it('name and describe every step and nothing else', () => {
-    expect(sentenceKeys({ steps: texts.steps ?? {} })).toEqual(sorted(steps.flatMap(({ name }) => [`steps:${name}.label`, `steps:${name}.description`])));
+  it('name and describe every step, every repair and nothing else', () => {
+    expect(sentenceKeys({ steps: texts.steps ?? {} })).toEqual(sorted([...steps.map(({ name }) => name), ...repairKinds].flatMap((name) => [`steps:${name}.label`, `steps:${name}.description`])));
   });
 
   it('name every state and what it waits for, and nothing else', () => {

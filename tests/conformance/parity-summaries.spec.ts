@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { procedures } from '../../workflows/index.js';
+import { procedures, RepairPayload, repairs } from '../../workflows/index.js';
 import { fieldsOf } from '../../src/audit/summary.js';
 import { readLocales } from '../../src/platform/language/locale-files.js';
 
 const locales = readLocales();
 
 /** Every type of event of every procedure, with its schema; one that several procedures know stands here as often. */
-const events = procedures.flatMap(({ event }) => {
+const acts = procedures.flatMap(({ event }) => {
   const { oneOf, anyOf } = z.toJSONSchema(event, { unrepresentable: 'any' }) as { oneOf?: Schema[]; anyOf?: Schema[] };
   return (oneOf ?? anyOf ?? []).map((schema) => ({ type: String(schema.properties?.['type']?.const), schema }));
 });
+
+/** And the repairs, which every procedure shares. */
+const events = [...acts, ...Object.values(repairs).map(({ event }) => ({ type: event, schema: z.toJSONSchema(RepairPayload, { unrepresentable: 'any' }) as Schema }))];
 
 interface Schema {
   readonly const?: unknown;

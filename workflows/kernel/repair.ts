@@ -23,18 +23,18 @@ export type RepairKind = keyof typeof repairs;
 export const repairKinds = Object.keys(repairs) as RepairKind[];
 
 /** Every reason that can stand against a repair itself, with its rule; the rules of the steps stand beside them. */
-export const repairRules = {
-  'later-step-no-longer-follows': 'REC-07',
-  'nothing-corrected': 'REC-07',
-  'repair-cannot-be-corrected': 'REC-07',
-  'subject-and-branch-stay': 'REC-07',
-  'has-effect-in-another-case': 'REC-07',
-  'comes-from-another-case': 'REC-07',
-  'second-person-needed': 'REC-08',
-  'step-no-longer-counts': 'REC-09',
-  'opening-step-stays': 'REC-09',
-  'not-what-closed-the-case': 'REC-10',
-} as const;
+export const repairRules = [
+  { rule: 'REC-07', code: 'later-step-no-longer-follows' },
+  { rule: 'REC-07', code: 'nothing-corrected' },
+  { rule: 'REC-07', code: 'repair-cannot-be-corrected' },
+  { rule: 'REC-07', code: 'subject-and-branch-stay' },
+  { rule: 'REC-07', code: 'has-effect-in-another-case' },
+  { rule: 'REC-07', code: 'comes-from-another-case' },
+  { rule: 'REC-08', code: 'second-person-needed' },
+  { rule: 'REC-09', code: 'step-no-longer-counts' },
+  { rule: 'REC-09', code: 'opening-step-stays' },
+  { rule: 'REC-10', code: 'not-what-closed-the-case' },
+] as const;
 
 /** What a repair says: which event it is about, what counts from now on, and who proposed it. */
 export const RepairPayload = z.strictObject({
@@ -152,8 +152,8 @@ export function* judgeRepair<E extends Entry>(procedure: AnyProcedure, caseId: s
     const stays = told.refusals.length === 0 ? told.event : undefined;
     if (told.refusals.length > 0) {
       if (isTarget) return refused(told.refusals);
-      if (!wanted.reopen) return refused([reason(procedure, event, 'later-step-no-longer-follows', { seq: event.seq, step: step.name, on: event.happenedOn }), ...told.refusals]);
-      if (step.recordedBy === 'system') return refused([reason(procedure, event, 'comes-from-another-case', { seq: event.seq })]);
+      if (!wanted.reopen) return refused([reason(procedure, event, 'later-step-no-longer-follows'), ...told.refusals]);
+      if (step.recordedBy === 'system') return refused([reason(procedure, event, 'comes-from-another-case')]);
       fallen.push({ seq: event.seq, step: step.name, refusals: told.refusals });
     }
     if (stays === undefined) dropped.push(event.seq);
@@ -161,9 +161,9 @@ export function* judgeRepair<E extends Entry>(procedure: AnyProcedure, caseId: s
     before = apply(procedure, before, recorded);
     after = stays === undefined ? after : apply(procedure, after, stays);
     const [had, has] = [step.consequence?.(recorded, before.facts, caseId), stays && step.consequence?.(stays, after.facts, caseId)];
-    if (!same(had, has)) return refused([reason(procedure, event, 'has-effect-in-another-case', { seq: event.seq })]);
+    if (!same(had, has)) return refused([reason(procedure, event, 'has-effect-in-another-case')]);
   }
-  if (changes.length === 0 && dropped.length === 0) return refused([reason(procedure, known[place] as E, 'nothing-corrected', { seq: wanted.seq })]);
+  if (changes.length === 0 && dropped.length === 0) return refused([reason(procedure, known[place] as E, 'nothing-corrected')]);
   const changed = new Map(changes.map(({ seq, ...change }) => [seq, change]));
   const effective = known.filter(({ seq }) => !dropped.includes(seq)).map((event) => ({ ...event, ...changed.get(event.seq) }));
   return { accepted: true, changes, dropped, fallen, effective, state: replayEntries(procedure, effective) };
@@ -211,20 +211,22 @@ function hindranceOf<E extends Entry>(procedure: AnyProcedure, events: readonly 
   const stored = events.find((event) => event.seq === seq);
   const first = known[0];
   if (!stored || !first) throw new Error(`there is no event ${seq} to repair`);
-  if (repairOf(stored.type) !== undefined) return reason(procedure, first, 'repair-cannot-be-corrected', { seq });
+  if (repairOf(stored.type) !== undefined) return reason(procedure, first, 'repair-cannot-be-corrected', seq);
   const counting = known.find((event) => event.seq === seq);
-  if (!counting) return reason(procedure, stored, 'step-no-longer-counts', { seq });
-  if (stepOf(procedure, counting).recordedBy === 'system') return reason(procedure, counting, 'comes-from-another-case', { seq });
-  if (kind === 'reopen-case' && closingEvent(procedure, known)?.seq !== seq) return reason(procedure, counting, 'not-what-closed-the-case', { seq });
+  if (!counting) return reason(procedure, stored, 'step-no-longer-counts');
+  if (stepOf(procedure, counting).recordedBy === 'system') return reason(procedure, counting, 'comes-from-another-case');
+  if (kind === 'reopen-case' && closingEvent(procedure, known)?.seq !== seq) return reason(procedure, counting, 'not-what-closed-the-case');
   if (seq !== first.seq) return undefined;
-  if (kind !== 'correct-record') return reason(procedure, counting, 'opening-step-stays', { seq });
+  if (kind !== 'correct-record') return reason(procedure, counting, 'opening-step-stays');
   const stays = ['subject', 'branch'].every((field) => same(counting.payload[field], data && (data as Dated & Record<string, unknown>)[field]));
-  return stays ? undefined : reason(procedure, counting, 'subject-and-branch-stay', { seq });
+  return stays ? undefined : reason(procedure, counting, 'subject-and-branch-stay');
 }
 
 /** A reason of the repair itself, cited by what prescribes the step it is about. */
-export function reason(procedure: AnyProcedure, about: Entry, code: keyof typeof repairRules, seen: Refusal['seen']): Refusal {
-  return { code, rule: repairRules[code], citation: stepOf(procedure, about).basis(lawOn(procedure, about.happenedOn as IsoDate)), seen, curedBy: 'clerk' };
+export function reason(procedure: AnyProcedure, about: Entry, code: (typeof repairRules)[number]['code'], seq = about.seq): Refusal {
+  const { rule } = repairRules.find((one) => one.code === code) ?? repairRules[0];
+  const step = stepOf(procedure, about);
+  return { code, rule, citation: step.basis(lawOn(procedure, about.happenedOn as IsoDate)), seen: { seq, step: step.name, on: about.happenedOn }, curedBy: 'clerk' };
 }
 
 /** The step that an event came from. */

@@ -1,4 +1,4 @@
-import { noteRules, type AnyProcedure } from '../../../workflows/index.js';
+import { noteRules, repairRules, type AnyProcedure } from '../../../workflows/index.js';
 import type { Language } from './language.js';
 import { languageCodes } from './locale-files.js';
 
@@ -9,7 +9,7 @@ export const engineRefusals = ['step-not-open', 'date-before-earlier-step', 'dat
 export function refusalCodes(procedures: readonly AnyProcedure[]): string[] {
   const steps = procedures.flatMap((procedure) => procedure.steps);
   const codes = steps.flatMap((step) => [...step.preconditions, ...step.conditions].map((condition) => condition.code));
-  return [...new Set([...engineRefusals, ...noteRules.map(({ code }) => code), ...codes])].sort();
+  return [...new Set([...engineRefusals, ...noteRules.map(({ code }) => code), ...repairRules.map(({ code }) => code), ...codes])].sort();
 }
 
 /** Sentences that are missing, as `vi refusals:<code>.message`. */

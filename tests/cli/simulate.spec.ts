@@ -7,7 +7,11 @@ import { placeOfJsonError } from '../../src/cli/json-place.js';
 import { lotrinh } from './support/command.js';
 
 interface Told {
-  readonly steps: readonly { step: string; accepted: boolean; edition?: string; outcome?: object; refusals?: { rule: string; code: string }[]; errors?: { pointer: string; code: string }[] }[];
+  readonly steps: readonly {
+    step: string; accepted: boolean; edition?: string; outcome?: object; refusals?: { rule: string; code: string }[]; errors?: { pointer: string; code: string }[];
+    concernsCase?: string; consequence?: { case: string; step: string; label: string; event: object; states: { name: string }[] };
+  }[];
+  readonly otherCases: readonly { id: string; procedure: string; closed: boolean; facts: object; states: readonly { name: string }[]; steps: Told['steps'] }[];
   readonly states: readonly { name: string }[];
   readonly deadlines: readonly { key: string; dueOn: string; provisional: boolean }[];
   readonly openSteps: readonly { step: string }[];
@@ -75,9 +79,10 @@ describe('lotrinh simulate', () => {
     expect(stdout).toContain('20 steps: 12 accepted, 8 not accepted.');
   });
 
-  it('explains in JSON every step that cannot be recorded at the end', async () => {
+  it('explains in JSON every step that cannot be recorded at the end, and leaves out what only happens as a consequence', async () => {
     const { told } = await simulated('examples/lawful-road.json');
-    expect(told.refusedSteps).toHaveLength(procedures[0]?.steps.length ?? 0);
+    const known = procedures[0]?.steps.filter(({ recordedBy }) => recordedBy !== 'system').map(({ name }) => name) ?? [];
+    expect([...told.openSteps, ...told.refusedSteps].map(({ step }) => step).sort()).toEqual(known.sort());
     expect(told.refusedSteps[0]?.refusals[0]).toMatchObject({ rule: 'ORD-01', code: 'step-not-open', message: expect.any(String), citation: { name: expect.any(String) } });
   });
 
@@ -126,6 +131,82 @@ describe('lotrinh simulate', () => {
     const { told } = await written({ ...rest, organs: { ...organs, branch: { ...organs.branch, roll: rolls } } });
     expect(told.steps.filter(({ accepted }) => !accepted).map(({ step }) => step)).toEqual(['record-recognition-vote', 'record-committee-vote', 'record-recognition-decision']);
     expect(told.steps[19]?.refusals).toMatchObject([{ rule: 'REC-02', code: 'minutes-differ-from-the-roll' }]);
+  });
+
+  describe('of a complaint beside the case complained of', () => {
+    const paper = (number: string, issuedOn: string) => ({ number, issuedOn });
+    const lodging = { step: 'lodge-complaint', data: { happenedOn: '2025-03-20', against: 'removed', complainedOf: 'removal', decision: paper('26', '2025-03-03'), receivedOn: '2025-03-06', letter: paper('01', '2025-03-20'), requests: 'Đề nghị xem xét lại' } };
+    const hearing = { step: 'hear-complainant', data: { happenedOn: '2025-04-02', record: paper('03', '2025-04-02'), hearing: 'in-person' } };
+    const vote = (count: number) => ({ form: 'party-card', present: count, inFavour: count, against: 0, abstaining: 0 });
+    const answering = (answer: string) => ({ step: 'answer-complaint-above-grassroots', data: { happenedOn: '2025-05-06', decisionNumber: '88', members: 11, vote: vote(11), answer, reasons: 'Không đúng quy định' } });
+
+    /** The lawful road up to probation, from which the name is removed. */
+    const file = (steps: object[], changed: object = {}) => {
+      const { steps: road, procedure, ...world } = example('lawful-road') as ReturnType<typeof example> & { procedure: string };
+      const ceremony = (road as { step: string }[]).findIndex(({ step }) => step === 'hold-ceremony');
+      const removal = [
+        { step: 'record-removal-vote', data: { happenedOn: '2025-02-05', minutes: paper('23', '2025-02-05'), basis: paper('24', '2025-02-05'), electorate: { fullMembers: 20, exempt: 2, temporarilyAway: 1 }, vote: vote(16) } },
+        { step: 'record-committee-vote', data: { happenedOn: '2025-02-12', minutes: paper('25', '2025-02-12'), members: 15, vote: vote(15) } },
+        { step: 'record-removal-decision', data: { happenedOn: '2025-03-03', decisionNumber: '26', members: 11, vote: vote(11) } },
+      ];
+      return { ...world, procedure: 'complaint', otherCases: [{ id: 'removed', procedure, steps: [...road.slice(0, ceremony + 1), ...removal] }], steps, ...changed };
+    };
+
+    it('shows what each act brings about in the other case', async () => {
+      const { status, told } = await written(file([lodging, hearing, answering('upheld')]));
+      expect(told.steps).toMatchObject([
+        { accepted: true, consequence: { case: 'removed', step: 'note-complaint', event: { type: 'ComplaintNoted', complaint: 'case-1', happenedOn: '2025-03-20' }, states: [{ name: 'removed' }] } },
+        { accepted: true },
+        { accepted: true, consequence: { case: 'removed', step: 'restore-rights', event: { type: 'RightsRestored', decisionNumber: '88' }, states: [{ name: 'onProbation' }] } },
+      ]);
+      expect([status, told.states, told.otherCases]).toMatchObject([0, [{ name: 'upheld' }], [{ id: 'removed', procedure: 'admission', closed: false, states: [{ name: 'onProbation' }], facts: { complaints: ['case-1'] } }]]);
+      expect(told.otherCases[0]?.facts).not.toHaveProperty('left');
+      expect(told.otherCases[0]?.steps.every(({ accepted }) => accepted)).toBe(true);
+    });
+
+    it('tells it to people', async () => {
+      const { stdout } = await lotrinh(['simulate', '-', '--lang', 'en'], { stdin: JSON.stringify(file([lodging])) });
+      expect(stdout).toContain('Another case of the person: removed (admission of a Party member)');
+      expect(stdout).toMatch(/✓ +1 +20 March 2025 .+lodge-complaint.+\n[\s\S]*Brings about in case removed: /);
+    });
+
+    it('refuses both where the other case refuses, and says which one', async () => {
+      const late = { ...lodging, data: { ...lodging.data, happenedOn: '2025-06-30' } };
+      const unknown = { ...lodging, data: { ...lodging.data, against: 'another' } };
+      const { status, told } = await written(file([late, unknown]));
+      expect(status).toBe(1);
+      expect(told.steps.map(({ refusals }) => refusals?.map(({ code }) => code))).toEqual([expect.arrayContaining(['complaint-too-late']), ['no-such-case-of-this-person']]);
+      expect(told.otherCases).toMatchObject([{ states: [{ name: 'removed' }] }]);
+
+      // Discipline stands against a probationer whose case has ended since.
+      const base = file([{ ...lodging, data: { ...lodging.data, complainedOf: 'discipline', decision: paper('21', '2025-03-03') } }, hearing, answering('upheld')]);
+      const [other] = base.otherCases;
+      const probation = (other?.steps ?? []).slice(0, -3);
+      const discipline = { step: 'record-discipline', data: { happenedOn: '2025-03-03', decision: paper('21', '2025-03-03'), measure: 'reprimand' } };
+      const ended = { step: 'stop-case', data: { happenedOn: '2025-03-19', reason: 'died', explanation: 'Từ trần', basis: paper('30', '2025-03-19') } };
+      const { told: refused } = await written({ ...base, otherCases: [{ ...other, steps: [...probation, discipline, ended] }] });
+      expect(refused.steps[0]).toMatchObject({ accepted: false, concernsCase: 'removed', refusals: [{ code: 'step-not-open' }] });
+    });
+
+    it.each([
+      ['the same id twice', (other: object) => [other, other], '#/otherCases/1/id'],
+      ['the id of the case itself', (other: object) => [{ ...other, id: 'case-1' }], '#/otherCases/0/id'],
+    ])('does not read %s', async (_, others, pointer) => {
+      const base = file([lodging]);
+      const { status, told } = await written({ ...base, otherCases: others(base.otherCases[0] ?? {}) });
+      const { error } = told as unknown as { error: { errors: { pointer: string }[] } };
+      expect([status, error.errors.map((one) => one.pointer)]).toEqual([2, [pointer]]);
+    });
+  });
+
+  it('lets the committee directly under the Centre answer where the file tells of one', async () => {
+    const answer = { step: 'answer-complaint-province', data: { happenedOn: '2025-09-01', decisionNumber: '88', members: 15, vote: { form: 'party-card', present: 15, inFavour: 15, against: 0, abstaining: 0 }, answer: 'rejected', reasons: 'Đúng quy định' } };
+    const lodging = { step: 'lodge-complaint', data: { happenedOn: '2025-08-04', complainedOf: 'discipline', decision: { number: '21', issuedOn: '2025-07-21' }, receivedOn: '2025-07-22', letter: { number: '01', issuedOn: '2025-08-04' }, requests: 'Đề nghị xem xét lại' } };
+    const hearing = { step: 'hear-complainant', data: { happenedOn: '2025-08-20', record: { number: '03', issuedOn: '2025-08-20' }, hearing: 'in-person' } };
+    const organs = { branch: { roll: { fullMembers: 9 } }, competent: { decides: 'above-grassroots', roll: { committeeMembers: 27, standingMembers: 9 } } };
+    const codes = async (above: object) => (await written({ procedure: 'complaint', organs: { ...organs, ...above }, steps: [lodging, hearing, answer] })).told.steps.map(({ accepted, refusals }) => refusals?.map(({ code }) => code) ?? accepted);
+    expect(await codes({ underTheCentre: { roll: { committeeMembers: 55, standingMembers: 15 } } })).toEqual([true, true, true]);
+    expect(await codes({})).toEqual([true, true, ['no-committee-roll-on-that-day']]);
   });
 
   it('decides by the legal day of Viet Nam when no other is written', async () => {

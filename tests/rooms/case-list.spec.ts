@@ -49,7 +49,7 @@ const filters = fc.record(
     organ: fc.constantFrom('P', 'C1', 'G11', 'S', 'B1', 'B5', 'GB', 'C4').map((key) => many.organs[key]),
     state: fc.constantFrom(...allStates(admission.machine).map(({ name }) => name)),
     step: fc.constantFrom(...admission.steps.map(({ name }) => name)),
-    whoActs: fc.constantFrom('branch', 'grassroots-committee', 'competent-committee'),
+    whoActs: fc.constantFrom('branch', 'grassroots-committee', 'competent-committee', 'province-committee'),
     due: fc.oneof(fc.constantFrom(...dueClasses), dayNear),
     dueWithin: days,
     lacking: fc.constantFrom('any', '37', '38', '42'),

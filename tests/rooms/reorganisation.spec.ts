@@ -197,6 +197,32 @@ describe('a case that is opened while the tree changes', () => {
   }
 });
 
+describe('the cases of one person', () => {
+  const paper = (number: string, issuedOn: string) => ({ number, issuedOn });
+
+  it('follow whatever their procedure, and one that had ended follows once it is opened again', async () => {
+    const { actor } = office.clerk;
+    const removed = await aRecordedCase(stepsUntil('hold-ceremony'));
+    for (const [step, day] of [['record-removal-vote', '2025-02-05'], ['record-committee-vote', '2025-02-12'], ['record-removal-decision', '2025-03-03']] as const) await cases.record(removed, step, office.command(step, day), actor);
+    const { subject } = (await look(removed)).file;
+    const letter = { happenedOn: '2025-03-20', subject, branch: office.branch, against: removed, complainedOf: 'removal', decision: paper('26-QĐ/ĐU', '2025-03-03'), receivedOn: '2025-03-06', letter: paper('01/ĐKN', '2025-03-20'), requests: 'Đề nghị xem xét lại' };
+    const complaint = (await cases.open('complaint', letter, actor)).event.caseId;
+    await cases.record(complaint, 'hear-complainant', { happenedOn: '2025-04-02', record: paper('03-BB/ĐU', '2025-04-02'), hearing: 'in-person' }, actor);
+
+    const effectiveOn = '2025-04-15';
+    const done = await enter({ kind: 'merge', organs: [office.branch], into: { id: office.otherBranch }, effectiveOn, basis: { number: '15-QĐ/ĐU', issuedOn: '2025-04-10' } });
+    expect(done.cases).toEqual({ followed: 1, remaining: 0, held: [] });
+    expect((await look(complaint)).state.facts).toMatchObject({ branch: office.otherBranch });
+
+    const vote = { form: 'party-card', present: 5, inFavour: 5, against: 0, abstaining: 0 };
+    const { consequence } = await cases.record(complaint, 'answer-complaint-above-grassroots', { happenedOn: '2025-05-06', decisionNumber: '88-QĐ/ĐU', members: 5, vote, answer: 'upheld', reasons: 'Biểu quyết không đúng quy định' }, actor);
+    expect(consequence).toMatchObject({ caseId: removed, state: { place: 'onProbation', facts: { branch: office.branch } } });
+    expect(await reorganisation.resume(done.id, actor)).toEqual({ followed: 1, remaining: 0, held: [] });
+    expect((await look(removed)).state).toMatchObject({ place: 'onProbation', facts: { branch: office.otherBranch } });
+    for (const id of [removed, complaint]) await intact(id);
+  });
+});
+
 describe('a change that is entered late', () => {
   const branchNamed = async (name: string, parentId = office.grassroots, level = 'branch') => (await organisations.createOrgan({ code: code(), name, level, parentId, validFrom: '2016-01-01' })).id;
   const tooEarly = (day: string) => ({ details: { errors: [{ pointer: '#/effectiveOn', code: 'before-last-change', params: { on: day } }] } });

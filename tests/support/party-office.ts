@@ -37,8 +37,8 @@ export interface PartyOffice {
   command(step: string, on: string, changed?: Entered): Entered;
 }
 
-/** Enters an office through the services, as an administrator would. Every call makes a tree of its own. */
-export async function enterPartyOffice(application: INestApplicationContext): Promise<PartyOffice> {
+/** Enters an office through the services, as an administrator would. Every call makes a tree of its own, under an organ that is there where one is named. */
+export async function enterPartyOffice(application: INestApplicationContext, above?: string): Promise<PartyOffice> {
   const [organisations, people, identity] = [application.get(OrganisationsService), application.get(PeopleService), application.get(IdentityService)];
   const mark = randomUUID().slice(0, 8);
   const organ = async (level: string, name: string, parentId?: string, admits?: 'above-grassroots') => {
@@ -46,7 +46,7 @@ export async function enterPartyOffice(application: INestApplicationContext): Pr
     await organisations.setRoll(id, '2016-01-01', rollOfTheTests);
     return id;
   };
-  const commune = await organ('above-grassroots', 'Đảng bộ xã Thử Nghiệm', undefined, 'above-grassroots');
+  const commune = await organ('above-grassroots', 'Đảng bộ xã Thử Nghiệm', above, 'above-grassroots');
   const grassroots = await organ('grassroots', 'Đảng bộ cơ sở Thử Nghiệm', commune);
   const branch = await organ('branch', 'Chi bộ thôn Một', grassroots);
   const otherBranch = await organ('branch', 'Chi bộ thôn Hai', grassroots);

@@ -82,7 +82,7 @@ function orderRefusals(procedure: AnyProcedure, state: CaseState, step: AnyStep,
   const refusals: Refusal[] = [];
   const open = openEvents(procedure.machine, state.place);
   if (!open.has(step.event)) {
-    const waitsFor = procedure.steps.filter((other) => open.has(other.event)).map((other) => other.name);
+    const waitsFor = procedure.steps.filter((other) => other.recordedBy !== 'system' && open.has(other.event)).map((other) => other.name);
     const seen = { state: statesOf(state.place).join(', '), waitsFor: waitsFor.join(', ') };
     refusals.push({ code: 'step-not-open', rule: 'ORD-01', citation, seen, curedBy: 'clerk' });
   }

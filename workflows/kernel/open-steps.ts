@@ -11,9 +11,9 @@ export interface StepStanding {
   readonly refusals: readonly Refusal[];
 }
 
-/** Every step of a case on a day, in the order of the procedure. The same conditions that decide a command speak here. */
+/** Every step of a case that somebody can record, as it stands on a day, in the order of the procedure; what only happens as a consequence is not among them. The same conditions that decide a command speak here. */
 export function openSteps(procedure: AnyProcedure, state: CaseState, on: IsoDate, here: Here): StepStanding[] {
-  return procedure.steps.map((step) => {
+  return procedure.steps.filter(({ recordedBy }) => recordedBy !== 'system').map((step) => {
     const refusals = refusalsBefore(procedure, state, step, on, here);
     return { step: step.name, open: refusals.length === 0, refusals };
   });

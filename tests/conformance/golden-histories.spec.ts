@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize';
 import { allStates, apply, initialState, mainState, procedures, replay, type AnyProcedure, type CaseState, type Happening } from '../../workflows/index.js';
 import { admissionRoads } from '../support/admission-roads.js';
 import { complaintRoads } from '../support/complaint-roads.js';
+import { screeningRoads } from '../support/screening-roads.js';
 import type { CaseInMemory } from '../support/case-in-memory.js';
 
 /** A history as it was once recorded, with the state that the version of its folder gave it. */
@@ -15,7 +16,7 @@ interface Golden {
 
 const folder = join(import.meta.dirname, 'golden');
 const folderOf = ({ id, version }: Pick<AnyProcedure, 'id' | 'version'>): string => join(folder, id, `v${version}`);
-const roads: Readonly<Record<string, Readonly<Record<string, () => CaseInMemory>>>> = { admission: admissionRoads, complaint: complaintRoads };
+const roads: Readonly<Record<string, Readonly<Record<string, () => CaseInMemory>>>> = { admission: admissionRoads, complaint: complaintRoads, screening: screeningRoads };
 const canonical = (value: unknown): string => canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
 const namesIn = (path: string): string[] => (existsSync(path) ? readdirSync(path).sort() : []);
 const filesIn = (path: string): string[] => namesIn(path).filter((file) => file.endsWith('.json'));

@@ -3,6 +3,7 @@ import { addDays, decide, initialState, isClosed, openEvents, type AnyProcedure,
 import { arbitraryCommand, arbitraryDay, arbitraryField } from './arbitrary-command.js';
 import { admissionGuide } from './arbitrary-admission.js';
 import { complaintGuide } from './arbitrary-complaint.js';
+import { screeningGuide } from './arbitrary-screening.js';
 
 /** Draws one value of an arbitrary. */
 export type Draw = <T>(arbitrary: fc.Arbitrary<T>) => T;
@@ -18,7 +19,7 @@ export interface Guide {
 }
 
 /** One guide for each registered procedure. */
-export const guides: Readonly<Record<string, Guide>> = { admission: admissionGuide, complaint: complaintGuide };
+export const guides: Readonly<Record<string, Guide>> = { admission: admissionGuide, complaint: complaintGuide, screening: screeningGuide };
 
 /** One command tried in a walk. */
 export interface Attempt {
@@ -67,7 +68,7 @@ export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look
     look({ state, step, here, on: command.data.happenedOn, decision });
     if (!decision.accepted) continue;
     taken.set(step.name, (taken.get(step.name) ?? 0) + 1);
-    if (isClosed(procedure.machine, decision.next.place) && !chance(draw, 10)) continue;
+    if (isClosed(procedure.machine, decision.next.place) && !chance(draw, openEvents(procedure.machine, decision.next.place).size > 0 ? 40 : 10)) continue;
     state = decision.next;
     history.push(decision.event);
     if (decision.event.happenedOn > day) day = decision.event.happenedOn;

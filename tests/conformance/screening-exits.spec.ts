@@ -81,13 +81,14 @@ function walkFrom(draw: Draw): Walked {
     const open = openEvents(procedure.machine, state.place);
     const step = chance(draw, 3) ? findStep(procedure, 'withdraw-exit')! : pick(draw, chance(draw, 10) ? known : known.filter(({ event }) => open.has(event)));
     const { name } = step;
-    const on = addDays(day, upTo(draw, 4));
+    // Now and then an older act is entered after a younger one.
+    const on = addDays(day, chance(draw, 90) ? upTo(draw, 4) : -upTo(draw, 6));
     const command = step.command.parse({ ...lawful[name]!(on), ...drawn[name]?.(on, chain, draw) });
     const decision = decide(procedure, state, step, command, { ...here, organs: chain, today: '2031-12-31' } satisfies Here);
     if (!decision.accepted) continue;
     state = decision.next;
     history.push(decision.event);
-    day = on;
+    if (on > day) day = on;
   }
   return { chain, history, state };
 }
@@ -116,15 +117,17 @@ function lacking({ chain, history }: Walked): string[] {
   const { fullMembers = 0, exempt = 0, temporarilyAway = 0, exemptPresent = 0 } = branchVote['electorate'] as Readonly<Record<string, number>>;
   const whole = chain.competent?.decides === 'grassroots' && decision.happenedOn < '2026-07-26';
   const bodyMembers = decision['members'] as number;
-  const asked = new Set(of('SelfCriticismRequested').map(({ happenedOn }) => happenedOn)).size;
-  const spoke = of('MemberExplained').some(({ matter, happenedOn }) => matter === 'exit' && happenedOn <= branchVote.happenedOn);
+  const byTheVote = ({ happenedOn }: Told) => happenedOn <= branchVote.happenedOn;
+  const criticised = of('SelfCriticismGiven').some(byTheVote);
+  const asked = new Set(of('SelfCriticismRequested').filter(byTheVote).map(({ happenedOn }) => happenedOn)).size;
+  const spoke = of('MemberExplained').some((event) => event['matter'] === 'exit' && byTheVote(event));
   const invited = new Set(of('MemberInvited').filter(({ matter, meetingOn }) => matter === 'exit' && (meetingOn as string) <= branchVote.happenedOn).map(({ meetingOn }) => meetingOn)).size;
   const conclusions = told.filter(({ type, conclusion }) => type === 'ExitOpened' && conclusion !== undefined);
   const faults: readonly [string, boolean][] = [
     ['two thirds of the branch', inFavourOf(branchVote) * 3 >= 2 * (fullMembers - temporarilyAway - exempt + exemptPresent)],
     ['two thirds of the grassroots committee', chain.grassroots === undefined || (whole && !committeeVote) || (isGiven(committeeVote) && inFavourOf(committeeVote) * 3 >= 2 * rollOf(chain.grassroots).committeeMembers)],
     ['the majority of the competent committee', whole ? inFavourOf(decision) * 3 >= 2 * bodyMembers : inFavourOf(decision) * 2 > bodyMembers],
-    ['a self-criticism, or three requests', opening['form'] === 'leave' || of('SelfCriticismGiven').length > 0 || asked >= 3],
+    ['a self-criticism, or three requests', opening['form'] === 'leave' || criticised || asked >= 3],
     ['that the member could answer', spoke || invited >= 3],
     ['priority for expulsion', opening['form'] === 'expulsion' || conclusions.at(-1)?.['violation'] !== 'warrants-expulsion'],
     ['a violation to be expelled for', opening['form'] !== 'expulsion' || opening['violation'] === 'warrants-expulsion'],
@@ -156,7 +159,7 @@ describe('random histories of exits', () => {
         note('at once', chain.grassroots !== undefined && !types.has('ExitCommitteeVoteHeld'));
         note('after a vote that fell short', history.some((event) => event.type === 'ExitVoteHeld' && (event as Told)['outcome'] === 'not-approved'));
       }),
-      { seed: 20_261_123, numRuns: 500, endOnFailure: true, reporter: failWithoutTheDraws },
+      { seed: 20_261_123, numRuns: 350, endOnFailure: true, reporter: failWithoutTheDraws },
     );
   }, 120_000);
   it('meet every form and every way on which that can come about', () => {

@@ -9,9 +9,8 @@ export interface Exit {
   readonly form: ExitForm;
   readonly openedOn: IsoDate;
   readonly backTo: BackTo;
-  /** Requests for self-criticism in this exit, and the day of the newest (EXT-02). */
-  readonly requests?: number;
-  readonly requestedOn?: IsoDate;
+  /** The days on which self-criticism was asked for in this exit, oldest first (EXT-02). */
+  readonly requestedOn?: readonly IsoDate[];
   readonly selfCriticismOn?: IsoDate;
   /** The branch voted for proposing the exit. */
   readonly branchVotedOn?: IsoDate;
@@ -39,7 +38,7 @@ export function evolveExit<Facts extends ExitFacts>(facts: Facts, event: ExitEve
       // What the member said before was about another exit, or about none: of this one the member is heard from its first day on.
       return { ...concluded(facts, event), ...heardAnew(facts, 'exit', addDays(on, -1)), exit: { form: event.form, openedOn: on, backTo: event.backTo } };
     case 'SelfCriticismRequested':
-      return change({ requests: event.nth, requestedOn: on });
+      return change({ requestedOn: [...(exit?.requestedOn ?? []), on] });
     case 'SelfCriticismGiven':
       return change({ selfCriticismOn: on });
     case 'ExitVoteHeld':

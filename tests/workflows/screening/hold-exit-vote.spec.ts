@@ -36,6 +36,15 @@ describe('the vote of the branch on an exit', () => {
     expect(spoken.refusals(step, on)).toEqual(['EXT-02 self-criticism-awaited']);
     expect(spoken.record('record-self-criticism', '2025-03-10').refusals(step, on)).toEqual([]);
   });
+  it('EXT-02 counts for nothing what was asked or given only after the vote', () => {
+    const spoken = () => opened().record('record-explanation', '2025-03-05', { matter: 'exit' });
+    const late = spoken().record('record-self-criticism', '2025-03-18');
+    expect(late.refusals(step, on)).toEqual(['EXT-02 self-criticism-awaited']);
+    expect(late.refusals(step, '2025-03-18')).toEqual([]);
+    const asked = spoken().record('request-self-criticism', '2025-03-05').record('request-self-criticism', '2025-03-10').record('request-self-criticism', '2025-03-18');
+    expect(asked.refusals(step, on)).toEqual(['EXT-02 self-criticism-awaited']);
+    expect(asked.refusals(step, '2025-03-18')).toEqual([]);
+  });
   it('EXT-04 asks no self-criticism of somebody who leaves at the own request', () => {
     const leaving = aScreening().unqualified().record('open-exit', '2025-03-03', leave).record('record-explanation', '2025-03-05', { matter: 'exit' });
     expect(leaving.refusals(step, on)).toEqual([]);

@@ -122,10 +122,13 @@ export const criticisedOrAskedInVain: Condition<ScreeningMoment> = {
   code: 'self-criticism-awaited',
   curedBy: 'branch',
   cite: ({ regulation }) => regulation.exits.selfCriticismRequests.citation,
-  unmet: ({ facts: { exit }, regulation }) => {
+  unmet: ({ facts: { exit }, regulation, on }) => {
+    if (exit === undefined || exit.form === 'leave') return undefined;
+    const { requestedOn = [], selfCriticismOn } = exit;
+    if (selfCriticismOn !== undefined && selfCriticismOn <= on) return undefined;
     const needed = regulation.exits.selfCriticismRequests.value;
-    const requests = exit?.requests ?? 0;
-    return exit === undefined || exit.form === 'leave' || exit.selfCriticismOn !== undefined || requests >= needed ? undefined : { requests, needed };
+    const requests = requestedOn.filter((day) => day <= on).length;
+    return requests >= needed ? undefined : { requests, needed };
   },
 };
 

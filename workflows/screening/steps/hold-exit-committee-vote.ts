@@ -17,7 +17,7 @@ export const holdExitCommitteeVote = screeningStep(exitCommitteeVoteHeld, {
   conditions: [
     ...committeeMeetingConditions<z.infer<typeof exitCommitteeVoteHeld.command>>(
       ({ here }) => here.organs?.grassroots?.roll?.committeeMembers,
-      ({ regulation }) => regulation.admission.committeeShare.citation,
+      ({ regulation }) => regulation.clauses.whoIsCounted,
     ),
     {
       rule: 'ADM-28',

@@ -10,7 +10,7 @@ export const requestSelfCriticism = screeningStep(selfCriticismRequested, {
   recordedBy: 'branch',
   whileMoving: true,
   basis: (regulation) => regulation.exits.selfCriticismRequests.citation,
-  follows: ({ exit }) => exit?.requestedOn ?? exit?.openedOn,
+  follows: ({ exit }) => exit?.requestedOn?.at(-1) ?? exit?.openedOn,
   preconditions: [
     {
       rule: 'EXT-04',
@@ -26,10 +26,10 @@ export const requestSelfCriticism = screeningStep(selfCriticismRequested, {
       code: 'asked-twice-in-a-day',
       curedBy: 'branch',
       cite: (moment) => moment.regulation.exits.selfCriticismRequests.citation,
-      unmet: ({ facts: { exit }, on }) => (exit?.requestedOn === on ? { on } : undefined),
+      unmet: ({ facts: { exit }, on }) => (exit?.requestedOn?.includes(on) ? { on } : undefined),
     },
   ],
   conditions: [notAfterTheAct('EXT-02', ({ letter }) => ({ letter: letter.issuedOn }), (regulation) => regulation.exits.selfCriticismRequests.citation)],
   derives: ['EXT-02'],
-  happen: ({ command, facts }) => ({ type: 'SelfCriticismRequested', ...command, nth: (facts.exit?.requests ?? 0) + 1 }),
+  happen: ({ command, facts }) => ({ type: 'SelfCriticismRequested', ...command, nth: (facts.exit?.requestedOn?.length ?? 0) + 1 }),
 });

@@ -71,6 +71,11 @@ export function keepsItsPlaceInTheOrder({ step, on, earliest, ready, whileMoving
   });
 }
 
+/** What holds for a step after the end of a case, when nothing travels any more. */
+export function keepsTheOrderOfTheEnded({ step, on, earliest, ready }: Omit<StepInOrder, 'whileMoving' | 'isTheLetter'>): void {
+  keepsTheOrder({ step, on, earliest, ready, fresh: () => aCase(), firstDay: '2016-07-25' });
+}
+
 /** A step that asks for papers, and a case in which it is accepted. */
 interface Papers {
   readonly step: string;

@@ -37,6 +37,16 @@ describe('following a reorganisation', () => {
   });
 
   it.each([
+    ['a full member', () => aCase().afterRecognition(), '2025-12-01'],
+    ['somebody whose name was removed', () => aCase().afterProbation().record('record-removal-vote', '2025-10-08').record('record-committee-vote', '2025-10-15').record('record-removal-decision', '2025-11-03'), '2025-12-01'],
+  ] as const)('REC-04 lets the case of %s follow too, for what may still be put right', (_who, ended, day) => {
+    const { place } = ended().state;
+    const followed = ended().record(step, day);
+    expect(followed.state.place).toEqual(place);
+    expect(followed.state.facts).toMatchObject({ branch: 'branch-2' });
+  });
+
+  it.each([
     ['a candidate', () => aCase().afterPreparation()],
     ['a case with a resolution', () => aCase().afterBranchVote()],
     ['a dossier sent up', () => aCase().afterSubmission()],

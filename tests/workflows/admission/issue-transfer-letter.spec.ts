@@ -58,5 +58,11 @@ describe('issuing the letter of a move', () => {
     expect(moving.refusals(step, '2024-05-02', { destination: 'branch-3' })).toEqual(['ADM-20 case-is-moving']);
   });
 
+  it('TRF-01 leaves no limit of the move running where a decision older than the letter ended the case', () => {
+    const waiting = () => aCase().afterRecognitionVote().record('record-committee-vote', '2025-10-15').record(step, '2025-11-10', { kind: '54' });
+    expect(deadlinesIn(waiting()).map(({ key }) => key)).toContain('transfer-due');
+    expect(deadlinesIn(waiting().record('record-recognition-decision', '2025-11-03'))).toEqual([]);
+  });
+
   hasTriedEveryRule(step);
 });

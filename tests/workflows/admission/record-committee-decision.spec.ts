@@ -1,5 +1,5 @@
 import { addWorkingDays, mainState, vietnamCalendar, type DeciderLevel } from '../../../workflows/index.js';
-import { aCase, aCaseOfAnUnannouncedYear, openVote, organs, roll } from '../../support/admission-case.js';
+import { aCase, aCaseOfAnUnannouncedYear, aReadmission, openVote, organs, roll } from '../../support/admission-case.js';
 import { committeeMeetingKeepsItsRules } from '../../support/meeting-rules.js';
 import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
@@ -104,6 +104,22 @@ describe('the decision of the competent committee on admission', () => {
     const chain = { organs: { ...organs, underTheCentre } };
     expect(overAge().eventOf(step, on, { ...consent('2024-09-01'), members: 9, vote: openVote(5, 4) }, chain)).toMatchObject({ body: 'standing-members', denominator: 9, outcome: 'approved' });
     expect(ready().eventOf(step, on, {}, chain)).toMatchObject({ body: 'standing-committee', denominator: 5 });
+  });
+  it('ADM-02 remembers that a committee directly under the Centre decided, and of nobody else', () => {
+    expect(overAge().record(step, on, consent(on), decidedBy('province')).state.facts).toMatchObject({ admittedOverAge: true });
+    expect(ready().record(step, on).state.facts).not.toHaveProperty('admittedOverAge');
+  });
+  it('ADM-36 readmits nobody without a written agreement that came no later than the decision, and asks it of nobody else', () => {
+    const readmission = () => aReadmission().afterSubmission();
+    const agreed = (issuedOn: string) => ({ readmissionConsent: { number: '38-CV/TU', issuedOn } });
+    expect(readmission().refused(step, on)).toMatchObject([{ rule: 'ADM-36', code: 'readmission-consent-missing', curedBy: 'province-committee' }]);
+    expect(readmission().refusals(step, on, agreed('2024-09-11'))).toEqual(['ADM-36 readmission-consent-missing']);
+    expect(readmission().refusals(step, on, agreed(on))).toEqual([]);
+    expect(ready().refusals(step, on)).toEqual([]);
+  });
+  it('ADM-36 begins a new probation after a readmission', () => {
+    const readmitted = aReadmission().afterCeremony();
+    expect(readmitted.state.facts).toMatchObject({ readmission: true, ceremonyOn: '2024-10-01', probationEndsOn: '2025-10-01' });
   });
   it('ADM-30 takes a decision dated before the extension of its time, which came to nothing', () => {
     const extended = ready().record('extend-decision-time', '2024-10-20');

@@ -58,7 +58,8 @@ const drawn: Readonly<Record<string, (on: IsoDate, chain: OrgansOnDay, draw: Dra
 };
 const committee = (members: number, draw: Draw): Entered => ({ members, vote: vote(draw, members) });
 
-const starts: readonly (() => ScreeningCase)[] = [() => aScreening().unqualified(), () => aScreening().educated(), () => aScreening().afterProgress()];
+/** Somebody listed, wherever the case stands. */
+const starts: readonly ScreeningCase[] = [aScreening().unqualified(), aScreening().educated(), aScreening().afterProgress()];
 const acts = ['open-exit', 'record-explanation', 'record-self-criticism', 'request-self-criticism', 'invite-member', 'hold-exit-vote', 'appraise-exit', 'hold-exit-committee-vote', 'decide-exit'];
 
 interface Walked {
@@ -69,7 +70,7 @@ interface Walked {
 
 /** A random walk from somebody listed: acts of an exit in any order, on any votes. */
 function walkFrom(draw: Draw): Walked {
-  const began = pick(draw, starts)();
+  const began = pick(draw, starts);
   const chain = chainOf(draw);
   const history = [...began.events];
   let { state } = began;

@@ -63,7 +63,7 @@ function columnsOf(names, after, cuts) {
   for (const cut of cuts) {
     const beyond = new Set([cut, ...after.get(cut)]);
     columns.push(rest.filter((name) => !beyond.has(name)));
-    rest = rest.filter((name) => beyond.has(name));
+    rest = [cut, ...rest.filter((name) => beyond.has(name) && name !== cut)];
   }
   return [...columns, rest];
 }

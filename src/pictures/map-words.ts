@@ -37,9 +37,9 @@ export class MapWords implements MapTexts {
     return [...lines].map(([line, to]) => (to.length === 0 ? line : `${line}: ${to.join(', ')}`));
   };
 
-  /** Who records a step. */
+  /** Who records a step, in short where the whole name is too long for a box. */
   role(recordedBy: string): string {
-    return this.language.t(this.code, `organs:roles.${recordedBy}`);
+    return this.language.find(this.code, [`pictures:roles.${recordedBy}`, `organs:roles.${recordedBy}`]) ?? recordedBy;
   }
 
   /** By what outcome an arrow is taken, in short; nothing where there is only one way. */

@@ -1,50 +1,10 @@
-import { addMonths, type IsoDate } from '../../workflows/index.js';
-import type { Draw } from './demo-draw.js';
-import type { How } from './demo-road.js';
-import type { DemoTree } from './demo-tree.js';
-import { branchMeeting, decidingMeeting, grassrootsMeeting, type Meeting } from './demo-votes.js';
+import { addMonths } from '../../workflows/index.js';
+import { complaintCommands } from './demo-commands-complaint.js';
+import { screeningCommands } from './demo-commands-screening.js';
+import { meeting, number, paper, type Candidate, type Entered, type Scene } from './demo-scene.js';
+import { branchMeeting, decidingMeeting, grassrootsMeeting } from './demo-votes.js';
 
-export type Entered = Readonly<Record<string, unknown>>;
-
-/** Who a case is about, as far as it matters to what is entered. By id, never by name. */
-export interface Candidate {
-  readonly id: string;
-  readonly married: boolean;
-  /** A parent who is a member need not be verified. */
-  readonly fatherIsMember: boolean;
-  /** The union whose executive introduces; without one, a second member does. */
-  readonly union: 'youth-union' | 'trade-union' | undefined;
-  readonly organisation: string;
-}
-
-/** What an act is entered from. */
-export interface Scene {
-  readonly on: IsoDate;
-  readonly how: How<string>;
-  readonly draw: Draw;
-  readonly tree: DemoTree;
-  readonly branch: string;
-  readonly candidate: Candidate;
-  /** The full member who helps. */
-  readonly helper: string;
-  /** Another full member of the branch. */
-  readonly other: string;
-  /** The day another branch took the case over. */
-  readonly movedInOn: IsoDate | undefined;
-  /** Steps recorded so far, in their order. */
-  readonly done: ReadonlySet<string>;
-  readonly organId: (key: string) => string;
-  /** The case of the same person that this one comes after. */
-  readonly before: string | undefined;
-  readonly roundId: (key: string) => string | undefined;
-}
-
-type Issuer = 'CB' | 'ĐU' | 'ĐUBP' | 'GCN';
-
-const number = (kind: string, issuer: Issuer, { draw }: Scene) => `${String(draw.number(1, 180)).padStart(2, '0')}-${kind}/${issuer}`;
-const paper = (kind: string, issuer: Issuer, scene: Scene) => ({ number: number(kind, issuer, scene), issuedOn: scene.on });
-
-const meeting = ({ tree, branch, on, how, draw }: Scene): Meeting => ({ tree, branch, on, draw, result: how.vote ?? 'usual' });
+export type { Candidate, Entered, Scene } from './demo-scene.js';
 
 /** The candidate, the parents, and the family of the married. */
 function relatives({ candidate: { married, fatherIsMember } }: Scene) {
@@ -124,8 +84,22 @@ const usually: Readonly<Record<string, (scene: Scene) => Entered>> = {
   'receive-transfer': ({ helper }) => ({ helper }),
   'begin-temporary-activity': (scene) => ({ letter: paper('GGT', 'ĐU', scene), purpose: 'study', until: addMonths(scene.on, 12) }),
   'withdraw-application': (scene) => ({ letter: { number: 'Đơn xin rút', issuedOn: scene.on } }),
+  'annul-decision': (scene) => ({
+    decisionNumber: number('QĐ', 'ĐU', scene), of: 'admission', madeBy: competentOrgan(scene), reason: 'Nghị quyết của chi bộ chưa đủ số đảng viên tán thành theo quy định', ...decidingMeeting(meeting(scene)),
+  }),
+  'order-remedy': (scene) => ({ letter: paper('CV', 'ĐU', scene), catalogue: '99', of: 'recognition', whatToRedo: 'Chi bộ họp, biểu quyết lại vì biên bản cũ thiếu chữ ký' }),
+  'recognise-after-remedy': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(meeting(scene)) }),
+  ...screeningCommands,
+  ...complaintCommands,
   'stop-case': (scene) => ({ reason: 'other', explanation: 'Chi bộ quyết nghị dừng việc xem xét', basis: paper('NQ', 'CB', scene) }),
 };
+
+/** The committee that decides on the cases of the branch. */
+function competentOrgan({ tree, branch, on, organId }: Scene): string {
+  const competent = tree.chainFrom(branch, on).find(({ admits }) => admits !== undefined);
+  if (!competent) throw new Error(`nobody decides on the cases of ${branch}`);
+  return organId(competent.key);
+}
 
 function findingOf(number: string, { how }: Scene): Entered {
   const reason = how.faults?.[number];

@@ -1,9 +1,10 @@
-import { addDays, addMonths, type IsoDate, type Office } from '../../workflows/index.js';
+import { addDays, addMonths, mainState, type IsoDate, type Office } from '../../workflows/index.js';
 import type { CasesService } from '../cases/cases.service.js';
 import type { PaperNotesService } from '../dossier/paper-notes.service.js';
 import type { IdentityService } from '../identity/identity.service.js';
 import type { Actor } from '../platform/http/actor.js';
 import type { ReorganisationService } from '../reorganisation/reorganisation.service.js';
+import type { RoundsService } from '../rounds/rounds.service.js';
 import type { DemoClock } from './demo-clock.js';
 import { drawFor } from './demo-draw.js';
 import { communeTree, mergedOn, type OrganKey } from './demo-organisations.js';
@@ -14,6 +15,7 @@ import { demoRoads } from './demo-roads.js';
 import { lastAccount } from './demo-tables.repository.js';
 import { appointedOn } from './demo-tree.js';
 import { candidateOf, lastDay, Walk, type OnAct, type RecorderOf } from './demo-walk.js';
+import { enterRounds } from './demo-rounds.js';
 import { sideBySide } from './side-by-side.js';
 
 /** The rooms that the demonstration is entered through. */
@@ -22,6 +24,7 @@ export interface DemoRooms extends PopulatedRooms {
   readonly cases: CasesService;
   readonly paperNotes: PaperNotesService;
   readonly reorganisation: ReorganisationService;
+  readonly rounds: RoundsService;
   readonly clock: DemoClock;
 }
 
@@ -45,6 +48,7 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct
   // The secretary records for the own branch; what others have to record, and other branches, the office of the committee does.
   const recorderOf: RecorderOf = (branch, recordedBy, on) => {
     if (recordedBy.endsWith('branch') && branch === 'na-khoang') return secretary;
+    if (recordedBy === 'province-committee') return provinceClerk;
     return communeTree.chainFrom(branch, on).some(({ key }) => key === 'commune') ? clerk : provinceClerk;
   };
 
@@ -53,17 +57,17 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct
   const people = new Map(firstRoads.map(({ shows }, place) => [shows, entered[place] ?? '']));
   const personOf = (road: Road): string => people.get(road.shows) ?? personOf(roadOf(road.after));
   const caseOf = new Map<string, string>();
-  const around = { ...rooms, population, recorderOf, onAct, caseOf: (shows: string) => caseOf.get(shows) };
-  const walk = async (roads: readonly Road[]): Promise<string[]> => {
+  const roundIds = await enterRounds(rooms, population, clerk);
+  const around = { ...rooms, population, recorderOf, onAct, caseOf: (shows: string) => caseOf.get(shows), roundId: (key: string) => roundIds.get(key) };
+  const walk = async (roads: readonly Road[]): Promise<void> => {
     const walks = roads.map((road) => new Walk(road, candidateOf(personOf(road), road, bornOn(road)), around));
     // One after the other, so that the numbers of the cases follow the days on which they were opened.
     for (const one of walks) await one.open();
-    const states = await sideBySide(walks, atATime, (one) => one.goOn());
+    await sideBySide(walks, atATime, (one) => one.goOn());
     walks.forEach(({ caseId }, place) => caseId !== undefined && caseOf.set(roads[place]?.shows ?? '', caseId));
-    return states;
   };
-  const states = await walk(firstRoads);
-  for (const road of demoRoads.filter(({ after }) => after !== undefined)) states.push(...(await walk([road])));
+  await walk(firstRoads);
+  for (const road of demoRoads.filter(({ after }) => after !== undefined)) await walk([road]);
   await notePapers({ notes: rooms.paperNotes, clock: rooms.clock, caseOf, by: clerk });
   await rooms.clock.at(instant(mergedOn), () => mergeBranches(rooms, population, clerk));
 
@@ -71,6 +75,8 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct
     await account('inspector', 'commune', 'inspector');
     await account(lastAccount, 'province', 'administrator');
   });
+  // What one case brought about in another is seen only at the end.
+  const states = await sideBySide([...caseOf.values()], atATime, async (id) => mainState((await rooms.cases.get(id, provinceClerk)).state.place));
   return countOf(states);
 }
 
@@ -101,10 +107,11 @@ function roadOf(shows: string | undefined): Road {
 }
 
 /** Mostly young people, as among new members everywhere. */
-function bornOn({ shows, bornOn: stated, acts, after }: Road): IsoDate {
+function bornOn({ shows, bornOn: stated, acts, after, memberSince }: Road): IsoDate {
   if (after !== undefined) return bornOn(roadOf(after));
   if (stated) return stated;
   const draw = drawFor(`birth ${shows}`);
+  if (memberSince !== undefined) return addMonths(memberSince, -12 * draw.number(22, 36));
   const age = draw.chance(65) ? draw.number(20, 29) : draw.number(30, 44);
   const begun = acts[0]?.on ?? lastDay;
   return addMonths(dayIn(Number(begun.slice(0, 4)), draw.number(1, 12), draw.number(1, 28)), -12 * age);

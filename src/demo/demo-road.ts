@@ -7,6 +7,8 @@ import type { Result } from './demo-votes.js';
 export interface How<Branch extends string = BranchKey> {
   /** How a vote ends. */
   readonly vote?: Result;
+  /** The round of screening a case belongs to. */
+  readonly round?: string;
   /** Where a transfer letter leads. */
   readonly to?: Branch;
   /** Papers that a review finds faulty, each with the reason. */
@@ -45,6 +47,8 @@ export interface Road<Branch extends string = BranchKey> {
 /** One act on a day. */
 export const act = <Branch extends string = BranchKey>(step: string, on: IsoDate, how: How<Branch> = {}): Act<Branch> => ({ step, on, how, whereOpen: false });
 
+type Order = readonly (readonly [step: string, daysBefore: number])[];
+
 /** The acts in the order in which they mostly happen, and the days that usually pass before each. */
 const usualOrder = [
   ['begin-outreach', 0],
@@ -71,10 +75,39 @@ const usualOrder = [
   ['record-section-appraisal', 5],
   ['record-committee-vote', 6],
   ['record-recognition-decision', 9],
-] as const satisfies readonly (readonly [step: string, daysBefore: number])[];
+] as const satisfies Order;
 export type UsualStep = (typeof usualOrder)[number][0];
 
-const onlySomeHaveIt: readonly string[] = ['record-section-appraisal', 'record-committee-vote'];
+/** The acts of a screening, first those that lead to an evaluation, then those of a way out. */
+const screeningOrder = [
+  ['begin-screening', 0],
+  ['collect-screening-opinions', 9],
+  ['ask-direction', 3],
+  ['record-direction', 12],
+  ['record-explanation', 5],
+  ['record-listing-ballot', 6],
+  ['report-listing', 3],
+  ['assign-helper', 2],
+  ['plan-education', 4],
+  ['review-education', 92],
+  ['open-evaluation', 276],
+] as const satisfies Order;
+const evaluationOrder = [
+  ['record-explanation', 4],
+  ['record-evaluation', 6],
+] as const satisfies Order;
+const exitOrder = [
+  ['open-exit', 0],
+  ['record-self-criticism', 9],
+  ['record-explanation', 1],
+  ['hold-exit-vote', 6],
+  ['appraise-exit', 5],
+  ['hold-exit-committee-vote', 6],
+  ['decide-exit', 14],
+  ['deliver-decision', 4],
+] as const satisfies Order;
+
+const onlySomeHaveIt: readonly string[] = ['record-section-appraisal', 'record-committee-vote', 'appraise-exit', 'hold-exit-committee-vote'];
 
 /**
  * The usual acts from one to another, the first on that day or the next working day. A few days more pass here and there, but
@@ -92,8 +125,25 @@ export function usual<Branch extends string = BranchKey>(from: UsualStep, throug
   });
 }
 
+/** The acts of a screening from its beginning through one of them. */
+export const screened = (through: (typeof screeningOrder)[number][0], firstOn: IsoDate): Act[] => inOrder(screeningOrder, through, firstOn);
+/** What follows when an evaluation has been opened. */
+export const evaluated = (firstOn: IsoDate): Act[] => inOrder(evaluationOrder, 'record-evaluation', firstOn);
+/** A way out from its opening through one of its acts. */
+export const exited = (through: (typeof exitOrder)[number][0], firstOn: IsoDate): Act[] => inOrder(exitOrder, through, firstOn);
+
+function inOrder(order: Order, through: string, firstOn: IsoDate): Act[] {
+  const draw = drawFor(`${through} ${firstOn}`);
+  let day = workingDay(firstOn);
+  const end = order.findIndex(([step]) => step === through);
+  return order.slice(0, end + 1).map(([step, daysBefore], place) => {
+    if (place > 0) day = workingDay(addDays(day, daysBefore + draw.number(0, 2)));
+    return { step, on: day, how: {}, whereOpen: onlySomeHaveIt.includes(step) };
+  });
+}
+
 /** The same acts, one of them in a special way. */
-export const but = <Branch extends string = BranchKey>(acts: readonly Act<Branch>[], step: UsualStep, how: How<Branch>): Act<Branch>[] => acts.map((one) => (one.step === step ? { ...one, how } : one));
+export const but = <Branch extends string = BranchKey>(acts: readonly Act<Branch>[], step: string, how: How<Branch>): Act<Branch>[] => acts.map((one) => (one.step === step ? { ...one, how } : one));
 
 /** The day itself, or the next working day. */
 export function workingDay(day: IsoDate): IsoDate {

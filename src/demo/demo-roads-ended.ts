@@ -161,7 +161,19 @@ export const endedRoads: readonly Road[] = [
       act('record-removal-vote', '2026-08-05', { vote: 'one-short' }),
       act('record-recognition-vote', '2026-08-19', { vote: 'one-short' }),
       act('report-vote-result', '2026-08-24'),
-      act('record-removal-decision', '2026-10-19'),
+      act('record-removal-decision', '2026-10-19', { fields: { decisionNumber: '58-QĐ/ĐU' } }),
+      act('deliver-decision', '2026-10-22'),
+    ],
+  },
+  {
+    shows: 'removed in June 2026 and restored in September',
+    branch: 'ban-cuon',
+    acts: [
+      ...usual('begin-outreach', 'certify-new-member-training', '2024-06-10'),
+      act('record-removal-vote', '2026-05-11'),
+      act('record-committee-vote', '2026-05-18'),
+      act('record-removal-decision', '2026-06-08', { fields: { decisionNumber: '33-QĐ/ĐU' } }),
+      act('deliver-decision', '2026-06-11'),
     ],
   },
 ];

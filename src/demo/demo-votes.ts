@@ -32,6 +32,23 @@ export function branchMeeting({ tree, branch, on, result, draw }: Meeting): Ente
   return { electorate: { fullMembers, exempt, exemptPresent, temporarilyAway }, vote: vote(voters, twoThirds, result, draw) };
 }
 
+/** The secret ballot of a branch about a member under screening, in which the exempt take no part (SCR-02). */
+export function screeningMeeting({ tree, branch, on, result, draw }: Meeting): Entered {
+  const { fullMembers, exempt, temporarilyAway } = tree.ownRollOn(branch, on);
+  const voters = fullMembers - temporarilyAway - exempt;
+  const inFavour = inFavourOf(result, voters, twoThirds(voters), draw);
+  const ballots = { issued: voters, returned: voters, valid: voters, blank: 0, invalid: 0 };
+  return { electorate: { fullMembers, exempt, temporarilyAway }, vote: { form: 'secret-ballot', present: voters, inFavour, against: voters - inFavour, abstaining: 0, ballots } };
+}
+
+/** The vote of the standing committee of the province on a complaint. */
+export function answeringMeeting({ tree, branch, on, result, draw }: Meeting): Entered {
+  const province = tree.chainFrom(branch, on).find(({ level }) => level === 'province');
+  if (!province) throw new Error(`no province stands above ${branch}`);
+  const members = tree.ownRollOn(province.key, on).standingMembers;
+  return { members, vote: vote(members, moreThanHalf, result, draw) };
+}
+
 /** The vote of the grassroots committee above a branch. */
 export function grassrootsMeeting({ tree, branch, on, result, draw }: Meeting): Entered {
   const committee = tree.chainFrom(branch, on).find(({ level }) => level === 'grassroots');

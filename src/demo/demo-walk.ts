@@ -138,16 +138,16 @@ export class Walk {
   /** What is drawn for an act, and who helps from then on. */
   private prepare({ name }: AnyStep, place: number): Draw {
     const draw = drawFor(`${this.road.shows} ${place}`);
-    if (name === 'assign-helper' || name === 'receive-transfer') this.helper = this.memberOf(this.destination ?? this.branch, draw, this.helper);
+    if (name === 'assign-helper' || name === 'receive-transfer' || name === 'receive-listed-member') this.helper = this.memberOf(this.destination ?? this.branch, draw, this.helper);
     return draw;
   }
 
   /** What an act changes for the acts after it. */
   private follow(act: Act<string>): void {
     this.done.add(act.step);
-    if (act.step === 'issue-transfer-letter') this.destination = act.how.to;
-    if (act.step === 'recall-transfer-letter') this.destination = undefined;
-    if (act.step === 'receive-transfer') {
+    if (act.step === 'issue-transfer-letter' || act.step === 'transfer-listed-member') this.destination = act.how.to;
+    if (act.step === 'recall-transfer-letter' || act.step === 'recall-listed-member') this.destination = undefined;
+    if (act.step === 'receive-transfer' || act.step === 'receive-listed-member') {
       this.branch = this.destination ?? this.branch;
       this.destination = undefined;
       this.movedInOn = act.on;

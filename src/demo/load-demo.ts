@@ -14,6 +14,7 @@ import { NestLogger } from '../platform/logging/nest-logger.js';
 import { progress } from '../platform/progress/progress.js';
 import { ReorganisationService } from '../reorganisation/reorganisation.service.js';
 import { TargetsService } from '../reports/targets.service.js';
+import { RoundsService } from '../rounds/rounds.service.js';
 import { DemoClock } from './demo-clock.js';
 import { actsOfAllRoads, enterDemo, type DemoRooms, type Loaded } from './demo-loader.js';
 import { DemoTables, type Scale, type Standing } from './demo-tables.repository.js';
@@ -80,6 +81,7 @@ async function withRooms<T>(surroundings: Omit<Surroundings, 'clock'>, work: (ro
       cases: application.get(CasesService),
       paperNotes: application.get(PaperNotesService),
       reorganisation: application.get(ReorganisationService),
+      rounds: application.get(RoundsService),
       clock,
     };
     return await work(rooms, application);

@@ -115,7 +115,9 @@ export class RoundsRepository {
        select (select count(*)::int from scope) as branches, count(r.reviewed_on)::int as reviewed, coalesce(sum(r.members_reviewed), 0)::int as "membersReviewed",
               (select coalesce(jsonb_object_agg(state, n), '{}') from (select state, count(*)::int as n from cases group by state) by_state) as states,
               (select coalesce(jsonb_object_agg(criterion, n), '{}') from (
-                 select criterion, count(distinct cases.id)::int as n from cases, jsonb_array_elements_text(cases.facts->'criteria') as by (criterion) group by criterion) by_criterion) as criteria
+                 select by.said->>'criterion' as criterion, count(distinct cases.id)::int as n
+                   from cases join effective_event begun on begun.case_id = cases.id and begun.seq = 1, jsonb_array_elements(begun.payload->'criteria') as by (said)
+                  group by 1) by_criterion) as criteria
          from scope left join lateral ${review('scope.id')} r on true`,
       [id, path, visible, on],
     );

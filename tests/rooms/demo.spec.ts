@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import pg from 'pg';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { allStates, findProcedure, statesOf, type IsoDate, type Place } from '../../workflows/index.js';
+import { allStates, procedures, statesOf, type IsoDate, type Place } from '../../workflows/index.js';
 import { createApplication } from '../../src/application.js';
 import { VerificationService } from '../../src/audit/verification.service.js';
 import { actsOfAllRoads, type Loaded } from '../../src/demo/demo-loader.js';
@@ -49,7 +49,7 @@ const tellAll = (database: TestDatabase) =>
   rowsOf(
     database,
     `select c.number, c.state, c.place::text, c.opened_on::text, c.version, e.seq, e.type, e.happened_on::text, e.recorded_at::text, e.office, e.edition,
-       (e.payload - '{subject,branch,successor,helper,guide,destination,introducers}'::text[])::text as payload, p.full_name, p.born_on::text,
+       (e.payload - '{complaint,against,round,madeBy,subject,branch,successor,helper,guide,destination,introducers}'::text[])::text as payload, p.full_name, p.born_on::text,
        (select string_agg(d.key || ' ' || d.due_on, ', ' order by d.key) from deadline d where d.case_id = c.id) as due
      from case_file c join case_event e on e.case_id = c.id join person p on p.id = c.subject order by c.number, e.seq`,
   );
@@ -68,7 +68,7 @@ describe('the demonstration', () => {
       awaitingListing: 2,
       awaitingCourse: 3,
       inCourse: 2,
-      preparingDossier: 7,
+      preparingDossier: 9,
       awaitingBranchVote: 5,
       awaitingSectionAppraisal: 1,
       awaitingCommitteeVote: 2,
@@ -76,7 +76,7 @@ describe('the demonstration', () => {
       awaitingResultReport: 1,
       awaitingDecision: 4,
       awaitingCeremony: 3,
-      onProbation: 14,
+      onProbation: 15,
       awaitingRecognitionAppraisal: 1,
       awaitingRecognitionCommitteeVote: 1,
       awaitingRecognitionDecision: 2,
@@ -85,26 +85,59 @@ describe('the demonstration', () => {
       awaitingRemovalDecision: 1,
       awaitingProbationReport: 1,
       awaitingProbationDecision: 1,
-      fullMember: 17,
+      awaitingRemedy: 1,
+      fullMember: 19,
       refused: 3,
       withdrawn: 2,
       stopped: 4,
       removed: 2,
+      annulled: 1,
+
+      awaitingScreeningOpinions: 1,
+      awaitingDirectionRequest: 1,
+      awaitingDirection: 1,
+      awaitingListingBallot: 1,
+      awaitingListingReport: 1,
+      educating: 5,
+      awaitingEvaluation: 1,
+      awaitingProgressRecognition: 1,
+      unqualified: 1,
+      awaitingExitVote: 1,
+      awaitingExitAppraisal: 1,
+      awaitingExitCommitteeVote: 1,
+      awaitingExitDecision: 1,
+      exited: 4,
+      closedByComplaint: 1,
+      notListed: 2,
+      delisted: 3,
+      closedOtherwise: 1,
+
+      awaitingAnswerAboveGrassroots: 1,
+      awaitingAnswerProvince: 1,
+      awaitingAnswerCentre: 1,
+      awaitingAnswerReceipt: 1,
+      awaitingEscalation: 1,
+      upheld: 2,
+      partlyUpheld: 1,
+      rejected: 1,
+      settled: 2,
+      complaintWithdrawn: 1,
+      notAccepted: 1,
     });
   });
 
   it('shows every state in which a case can be, the inner ones too', async () => {
     const places = await rowsOf<{ place: Place }>(first, 'select place from case_file');
     const seen = new Set(places.flatMap(({ place }) => statesOf(place)));
-    const missing = allStates(findProcedure('admission')!.machine).map(({ name }) => name).filter((name) => !seen.has(name));
-    // Nothing is on file before a case is opened, and a part of the dossier is never met without one of its places.
-    expect(missing).toEqual(['beforeOutreach']);
+    const missing = procedures.flatMap(({ machine }) => allStates(machine).map(({ name }) => name)).filter((name) => !seen.has(name));
+    // Nothing is on file before a case is opened.
+    expect(missing).toEqual(['beforeOutreach', 'beforeComplaint', 'beforeReview']);
   });
 
   it('records every step there is, under every edition', async () => {
-    const events = await rowsOf<{ type: string }>(first, 'select distinct type from case_event');
-    const steps = findProcedure('admission')!.steps;
-    expect(steps.filter(({ event }) => !events.some(({ type }) => type === event)).map(({ name }) => name)).toEqual([]);
+    const recorded = await rowsOf<{ procedure: string; type: string }>(first, 'select distinct procedure, type from case_event');
+    const unused = procedures.flatMap(({ id, steps }) => steps.filter(({ event }) => !recorded.some(({ procedure, type }) => procedure === id && type === event)).map(({ name }) => `${id} ${name}`));
+    expect(unused).toEqual([]);
     const editions = await rowsOf<{ edition: string }>(first, 'select distinct edition from case_event order by edition');
     expect(editions.map(({ edition }) => edition)).toEqual(['R16', 'R21', 'R25a', 'R25b', 'R26a', 'R26b']);
     expect(await count(`case_event a join case_event b using (case_id) where a.edition = 'R25b' and a.happened_on < '2026-01-01' and b.type = 'CommitteeDecisionMade' and b.edition = 'R26b'`)).toBeGreaterThan(0);
@@ -112,11 +145,11 @@ describe('the demonstration', () => {
 
   it('shows what is late, failed, moved and expired on its last day', async () => {
     const overdue = await rowsOf<{ key: string }>(first, `select distinct key from deadline where purpose <> 'reminder' and due_on < '${lastDay}' order by key`);
-    expect(overdue.map(({ key }) => key)).toEqual(['ceremony-due', 'committee-decision-due', 'recognition-decision-due', 'recognition-review-due', 'verification-result-due']);
+    expect(overdue.map(({ key }) => key)).toEqual(['ceremony-due', 'committee-decision-due', 'complaint-answer-due', 'education-review-due', 'recognition-decision-due', 'recognition-review-due', 'verification-result-due']);
     const late = await rowsOf<{ type: string }>(first, `select distinct type from case_event where payload->>'late' = 'true' order by type`);
-    expect(late.map(({ type }) => type)).toEqual(['CeremonyHeld', 'CommitteeDecisionMade', 'RecognitionDecided']);
+    expect(late.map(({ type }) => type)).toEqual(['CeremonyHeld', 'CommitteeDecisionMade', 'ComplaintAnsweredByProvince', 'RecognitionDecided']);
     const failed = await rowsOf<{ type: string }>(first, `select distinct type from case_event where payload->>'outcome' = 'not-approved' order by type`);
-    expect(failed.map(({ type }) => type)).toEqual(['BranchVoteHeld', 'CommitteeDecisionMade', 'CommitteeVoteHeld', 'RecognitionVoteHeld', 'RemovalVoteHeld']);
+    expect(failed.map(({ type }) => type)).toEqual(['BranchVoteHeld', 'CommitteeDecisionMade', 'CommitteeVoteHeld', 'ListingBallotHeld', 'RecognitionVoteHeld', 'RemovalVoteHeld']);
     const letters = await rowsOf<{ kind: string }>(first, `select distinct payload->>'kind' as kind from case_event where type = 'TransferLetterIssued' order by kind`);
     expect(letters.map(({ kind }) => kind)).toEqual(['53', '54', '92', '93', '94']);
     expect(await count('case_file where destination_id is not null')).toBe(1);
@@ -158,7 +191,7 @@ describe('the demonstration', () => {
   });
 
   it('agrees with itself: every chain, every replay, every time limit', async () => {
-    expect(await application.get(VerificationService).verifyAll()).toEqual({ cases: 83, events: await count('case_event'), faults: [] });
+    expect(await application.get(VerificationService).verifyAll()).toEqual({ cases: 131, events: await count('case_event'), faults: [] });
   });
 
   it.each([

@@ -6,13 +6,13 @@ import type { RecordedEvent } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { isWhole, type OnCases } from './case-rebuild.service.js';
 import { pinOf } from './definitions.js';
-import { deriveCase, differingColumns, papersByDay, sameDeadlines, UnfollowableEvent, type DerivedCase } from './derived-case.js';
+import { deriveCase, differingColumns, differingRepair, papersByDay, sameDeadlines, UnfollowableEvent, type DerivedCase } from './derived-case.js';
 import { mostAtOnce } from './recording-sql.repository.js';
 import { StoredCaseRepository, type StoredCase } from './stored-case.repository.js';
 
 /** Why the running definitions do not lead to what is stored of a case. */
 export type CaseDifference =
-  /** Something else would be stored: names of columns, `deadlines`, or `branch_id` of an event. */
+  /** Something else would be stored: names of columns, `deadlines`, `repaired` for what counts of repaired events, or `branch_id` of an event. */
   | { readonly kind: 'would-differ'; readonly fields: readonly string[] }
   /** An event has data that the procedure no longer reads; the fields are JSON Pointers. */
   | { readonly kind: 'event-unreadable'; readonly seq: number; readonly type: string; readonly fields: readonly string[] }
@@ -123,6 +123,7 @@ function fieldsOf(procedure: AnyProcedure, stored: StoredCase, derived: DerivedC
   return [
     ...differingColumns(stored, derived, () => (head ? papersByDay(procedure, derived, stored, head) : [])),
     ...(sameDeadlines(stored.deadlines, derived.deadlines) ? [] : ['deadlines']),
+    ...(differingRepair(stored.repaired, derived.repaired) === undefined ? [] : ['repaired']),
     ...(known.every(({ branchId }, place) => branchId === derived.branches[place]) ? [] : ['branch_id']),
   ];
 }

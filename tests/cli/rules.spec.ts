@@ -1,4 +1,4 @@
-import { procedures, provisionsOf } from '../../workflows/index.js';
+import { procedures, provisionsOf, regulationOn, type IsoDate } from '../../workflows/index.js';
 import { provisionText } from '../../src/platform/language/provision-text.js';
 import { Language } from '../../src/platform/language/language.js';
 import { lotrinh } from './support/command.js';
@@ -18,9 +18,9 @@ describe('lotrinh rules', () => {
     ['2026-07-26', 'R26b', 'issue'],
   ])('gives the whole edition of %s in JSON', async (on, name, clock) => {
     const { json } = await lotrinh(['rules', '--on', on, '--json']);
-    const edition = procedures[0]?.editions.find((one) => one.edition === name);
-    expect(json).toMatchObject({ on, procedures: [{ procedure: 'admission', edition: { edition: name, admission: { ceremonyClockStarts: { value: clock } } } }] });
-    expect((json['procedures'] as { edition: unknown }[])[0]?.edition).toEqual(JSON.parse(JSON.stringify(edition)));
+    const told = (json['procedures'] as { procedure: string; edition: { edition: string } }[]).map(({ procedure, edition }) => [procedure, edition]);
+    expect([json['on'], told]).toEqual([on, procedures.map(({ id, editions }) => [id, JSON.parse(JSON.stringify(regulationOn(editions, on as IsoDate)))])]);
+    expect(told[0]).toMatchObject(['admission', { edition: name, admission: { ceremonyClockStarts: { value: clock } } }]);
   });
 
   it('takes today for the day', async () => {

@@ -1,7 +1,7 @@
 import { addDays, amended, changesBetween, differenceBetween, procedures, provisionsOf, type Cited, type Edition, type IsoDate } from '../../../workflows/index.js';
 import { admission } from '../../../workflows/admission/procedure.js';
 
-const days = procedures.flatMap(({ editions }) => editions.map(({ effectiveFrom }) => effectiveFrom));
+const days = [...new Set(procedures.flatMap(({ editions }) => editions.map(({ effectiveFrom }) => effectiveFrom)))].sort();
 const valuesChanged = (from: IsoDate, to: IsoDate) =>
   differenceBetween(admission, from, to)
     .changes.filter(({ parts }) => parts.includes('value'))
@@ -55,7 +55,7 @@ describe('what differs between two days', () => {
   it('is the same both ways round, with the sides changed', () => {
     const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
     for (const procedure of procedures) {
-      for (const [from, to] of days.flatMap((from) => days.map((to) => [from, to] as const))) {
+      for (const [from, to] of days.flatMap((from, place) => days.slice(place + 1).map((to) => [from, to] as const))) {
         const turned = differenceBetween(procedure, to, from).changes.map(({ path, from, to, parts }) => ({ path, from: to, to: from, parts }));
         expect(turned.toSorted(byPath)).toEqual(differenceBetween(procedure, from, to).changes.toSorted(byPath));
       }

@@ -1,7 +1,7 @@
-import { addMonths } from '../kernel/calendar.js';
 import type { IsoDate } from '../kernel/iso-date.js';
 import { succeeded } from '../shared/succession.js';
 import type { ScreeningEvent } from './events.js';
+import type { HearingMatter } from './events/hearing.js';
 import { evolveExit, type ExitFacts } from './exit-facts.js';
 import { heardAnew, roadTo, type Hearing, type ListingFacts } from './listing-facts.js';
 
@@ -75,13 +75,10 @@ export function evolve(facts: ScreeningFacts, event: ScreeningEvent): ScreeningF
   }
 }
 
-/** The last day of the period of education and help. */
-export const educationEndsOn = ({ from, months }: { readonly from: IsoDate; readonly months: number }): IsoDate => addMonths(from, months);
-
 const laterOf = (before: IsoDate | undefined, now: IsoDate): IsoDate => (before !== undefined && before > now ? before : now);
 
 /** What is of the day of the last vote or before belongs to that vote, whenever it is entered. */
-function hearing(facts: ScreeningFacts, { matter }: { readonly matter: 'listing' | 'evaluation' | 'exit' }, change: (before: Hearing) => Partial<Hearing>, on: IsoDate): ScreeningFacts {
+function hearing(facts: ScreeningFacts, { matter }: { readonly matter: HearingMatter }, change: (before: Hearing) => Partial<Hearing>, on: IsoDate): ScreeningFacts {
   const before = facts.hearings?.[matter] ?? { invitedTo: [] };
   if (before.since !== undefined && on <= before.since) return facts;
   return { ...facts, hearings: { ...facts.hearings, [matter]: { ...before, ...change(before) } } };

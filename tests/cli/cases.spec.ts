@@ -1,3 +1,7 @@
+import { createApplication } from '../../src/application.js';
+import { CasesService } from '../../src/cases/cases.service.js';
+import { readConfiguration } from '../../src/platform/config/configuration.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
 import { officePassword, type Officer } from '../support/party-office.js';
 import { lotrinh, on, type Given } from './support/command.js';
 import { useRecordedOffice } from './support/recorded-office.js';
@@ -26,10 +30,15 @@ describe('lotrinh case', () => {
     expect([status, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^${young()}  .*Đặng Thị Thùy Hường  Chi bộ thôn Một  Đang chuẩn bị hồ sơ`, 'm'))]);
     expect(stdout).toMatch(/2 trong 2 hồ sơ\n$/);
     const { json } = await as(clerk(), ['list', '--text', 'huong', '--closed', 'any', '--limit', '1', '--json']);
-    expect(json).toMatchObject({ entries: [{ subject: { fullName: 'Đặng Thị Thùy Hường' } }], total: { count: 2, exact: true }, more: true });
+    expect(json).toMatchObject({ entries: [{ procedure: 'admission', subject: { fullName: 'Đặng Thị Thùy Hường' } }], total: { count: 2, exact: true }, more: true });
     expect((await as(recorded.office.otherSecretary, ['list', '--json'])).json).toMatchObject({ entries: [], total: { count: 0 } });
     const refused = await as(clerk(), ['list', '--due', 'soon', '--limit', '0']);
     expect([refused.status, refused.stderr]).toEqual([2, expect.stringMatching(/due: [\s\S]+limit: |limit: [\s\S]+due: /)]);
+  });
+
+  it('list tells those of one procedure', async () => {
+    expect((await as(clerk(), ['list', '--procedure', 'complaint', '--json'])).json).toMatchObject({ entries: [], total: { count: 0 } });
+    expect((await as(clerk(), ['list', '--procedure', 'admission', '--json'])).json).toMatchObject({ total: { count: 2 } });
   });
 
   it('history tells every event and that the record is intact', async () => {
@@ -105,4 +114,55 @@ describe('lotrinh case', () => {
     await as(clerk(), ['show', young()]);
     await expect(recorded.asSuperuser(`do $$ begin if exists (select from lotrinh.session where revoked_at is null) then raise 'a session is left'; end if; end $$`)).resolves.toBeUndefined();
   });
+});
+
+describe('lotrinh case corrections, propose and confirm', () => {
+  const recorded = useRecordedOffice(2);
+
+  it('let one propose and another confirm', async () => {
+    const { office, database } = recorded;
+    const as = (officer: Officer, words: string[], stdin?: object) =>
+      lotrinh(['case', ...words, '--account', officer.account], { stdin: JSON.stringify(stdin), env: { ...on(database), LOTRINH_PASSWORD: officePassword } });
+    const [one] = recorded.cases;
+    const number = one?.number ?? '';
+    const proposal = { kind: 'correct-record', event: 2, data: office.command('list-candidate', '2024-02-05', { helper: office.helpers[2] }), reason: 'Ghi nhầm người', basis: { number: '05', issuedOn: '2024-02-05' } };
+    const propose = (...more: string[]) => as(office.clerk, ['propose', number, '--data', '-', ...more], proposal);
+    expect((await as(office.clerk, ['corrections', number])).stdout).toBe('Hồ sơ này chưa có đề nghị đính chính nào.\n');
+    expect((await propose('--dry-run')).stdout).toMatch(/~ có nội dung khác: sự kiện 2, .+, ngày 05\/02\/2024\nChưa ghi gì\./);
+    const proposed = await propose('--key', 'correct-helper', '--json');
+    expect([proposed.status, proposed.json]).toMatchObject([0, { proposed: true, correction: { kind: 'correct-record', event: { seq: 2 } } }]);
+    const { id } = proposed.json['correction'] as { id: string };
+    expect((await propose('--key', 'correct-helper')).stdout).toContain(id);
+    expect((await as(office.clerk, ['confirm', number, id, '--json'])).json).toMatchObject({ error: { code: 'not-allowed' } });
+    expect((await as(office.secretary, ['confirm', number, id, '--dry-run', '--json'])).json).toMatchObject({ confirmed: false, after: { version: 4 } });
+    expect((await as(office.secretary, ['confirm', number, id])).stdout).toContain('Đã ghi: Đính chính. Hồ sơ nay ở phiên bản 4.');
+    expect((await as(office.clerk, ['corrections', number])).stdout).toMatch(/^Đính chính: sự kiện 2, .* · đã xác nhận/);
+  });
+});
+
+describe('lotrinh case record', () => {
+  const recorded = useRecordedOffice(15);
+
+  it('tells what a step brings about in another case', async () => {
+    const { office, database } = recorded;
+    const [parent] = recorded.cases;
+    const { actor, account } = office.clerk;
+    const paper = (number: string, issuedOn: string) => ({ number, issuedOn });
+    const application = await createApplication({ configuration: readConfiguration({}), database: { address: database, poolSize: 2 }, logger: createLogger('silent') });
+    let complaint = '';
+    try {
+      const cases = application.get(CasesService);
+      const { after } = await cases.record(parent?.id ?? '', 'record-discipline', office.command('record-discipline', '2025-03-03'), actor);
+      const letter = { subject: after?.file.subject, branch: office.branch, against: parent?.id, complainedOf: 'discipline', decision: paper('21-QĐ/CB', '2025-03-03'), receivedOn: '2025-03-06', letter: paper('01', '2025-03-20'), requests: 'Đề nghị xem xét lại' };
+      complaint = (await cases.open('complaint', { happenedOn: '2025-03-20', ...letter }, actor)).event.caseId;
+      await cases.record(complaint, 'hear-complainant', { happenedOn: '2025-04-02', record: paper('03', '2025-04-02'), hearing: 'in-person' }, actor);
+    } finally {
+      await application.close();
+    }
+    const answer = { happenedOn: '2025-05-06', decisionNumber: '88', members: 5, vote: { form: 'party-card', present: 5, inFavour: 5, against: 0, abstaining: 0 }, answer: 'upheld', reasons: 'Không đúng quy định' };
+    const record = (...more: string[]) =>
+      lotrinh(['case', 'record', complaint, 'answer-complaint-above-grassroots', '--account', account, '--data', '-', ...more], { stdin: JSON.stringify(answer), env: { ...on(database), LOTRINH_PASSWORD: officePassword } });
+    expect((await record('--dry-run', '--lang', 'en')).stdout).toContain(`Brings about in case ${parent?.number ?? ''}: RightsRestored; that case stands at: `);
+    expect((await record('--json')).json).toMatchObject({ recorded: true, consequence: { caseId: parent?.id, number: parent?.number, procedure: 'admission', event: { type: 'RightsRestored' }, states: [{ name: 'onProbation' }] } });
+  }, 60_000);
 });

@@ -6,6 +6,7 @@ import { IdentityService } from '../../src/identity/identity.service.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { PeopleService } from '../../src/people/people.service.js';
 import { enterPartyOffice, officePassword, wholeRoad, type PartyOffice } from '../support/party-office.js';
+import { lawful as screened } from '../support/screening-case.js';
 import type { Answer } from './support/answer.js';
 import { useApplication } from './support/application.js';
 
@@ -287,6 +288,29 @@ describe('the record of the person', () => {
     expect(await memberSince(parent)).toBeNull();
   });
 
+  it('follows a full member out of the Party, and back since the day from before', async () => {
+    const { actor } = office.clerk;
+    const { id: subject } = await running.application.get(PeopleService).create({ fullName: 'Bàn Thị Năm', bornOn: '1980-05-05', fullMemberSince: '2010-01-01', homeOrgan: office.branch });
+    const command = (step: string, on: string, changed: object = {}) => ({ ...office.ids(screened[step]?.(on) ?? {}), ...changed });
+    const { event } = await cases.open('screening', command('begin-screening', '2024-01-08', { subject, branch: office.branch }), actor);
+    const parent = { id: event.caseId, subject };
+    const road: readonly (readonly [step: string, on: string, changed?: object])[] = [
+      ['collect-screening-opinions', '2024-01-15'], ['ask-direction', '2024-01-17'], ['record-direction', '2024-01-24'], ['record-explanation', '2024-01-29'], ['record-listing-ballot', '2024-02-05'], ['report-listing', '2024-02-07'],
+      ['open-exit', '2024-05-06', { ground: 'dropped-activity' }], ['record-self-criticism', '2024-05-10'], ['record-explanation', '2024-05-10', { matter: 'exit' }], ['hold-exit-vote', '2024-05-20'], ['hold-exit-committee-vote', '2024-05-27'],
+    ];
+    for (const [step, on, changed] of road) await cases.record(parent.id, step, command(step, on, changed), actor);
+    expect(await memberSince(parent)).toBe('2010-01-01');
+    await cases.record(parent.id, 'decide-exit', command('decide-exit', '2024-06-03'), actor);
+    expect(await memberSince(parent)).toBeNull();
+    await cases.record(parent.id, 'deliver-decision', command('deliver-decision', '2024-06-06'), actor);
+
+    const id = await lodged(parent, '2024-06-20', { decision: paper('16-QĐ/ĐU', '2024-06-03'), receivedOn: '2024-06-06' });
+    await hear(id, '2024-07-02');
+    const decided = await post(`/api/v1/cases/${id}/steps/answer-complaint-above-grassroots`, decisionOf('upheld', '2024-08-05'));
+    expect(consequenceOf(decided)).toMatchObject({ id: parent.id, procedure: 'screening', states: [{ name: 'closedByComplaint' }] });
+    expect(await memberSince(parent)).toBe('2010-01-01');
+  });
+
   it('leaves a removed probationer what they were before', async () => {
     const parent = await removed();
     await sql(`update person set full_member_since = '2010-01-01' where id = $1`, [parent.subject]);
@@ -314,6 +338,9 @@ describe('the committee directly under the Centre', () => {
     expect(ofRole.map((one) => one.id)).toEqual([id]);
     expect((await get('/api/v1/cases?whoActs=province-committee&procedure=admission')).body['entries']).toEqual([]);
     expect(((await get('/api/v1/cases/counts?procedure=complaint')).body['byWhoActs'] as { role: string }[]).map(({ role }) => role)).toContain('province-committee');
+
+    const late = (await get('/api/v1/reports/late-organs', provinceClerk)).body['entries'] as { organ: { code: string }; overdue: number }[];
+    expect(late.map(({ organ, overdue }) => [organ.code, overdue])).toContainEqual(['T-PROVINCE', 1]);
 
     await hear(id, '2025-06-02', provinceClerk);
     const province = (as: string) => post(`/api/v1/cases/${id}/steps/answer-complaint-province`, decisionOf('upheld', '2025-06-20', 15), { as });

@@ -53,6 +53,17 @@ describe('the database', () => {
     expect(await database.query('count', 'select count(*) as n from sign_in_attempt')).toEqual([{ n: 1 }]);
   });
 
+  it('outlives a connection that is lost in a transaction, and keeps nothing of it', async () => {
+    const count = async () => (await database.query<{ count: number }>('count-attempts', 'select count(*)::int as count from sign_in_attempt'))[0]?.count;
+    const before = await count();
+    const lost = database.transaction(async ({ query }) => {
+      await query('attempt', addLabel);
+      await query('end-myself', 'select pg_terminate_backend(pg_backend_pid())');
+    });
+    await expect(lost).rejects.toThrow();
+    expect(await count()).toBe(before);
+  });
+
   it('leaves another error that ends a transaction as it is', async () => {
     const error = new Error('changed my mind');
     await expect(database.transaction(() => Promise.reject(error))).rejects.toBe(error);

@@ -35,6 +35,8 @@ export interface PartyOffice {
   newCandidate(bornOn?: `${number}-${number}-${number}`): Promise<string>;
   /** The command that a step accepts, with the ids of this office in the place of those of the case in memory. */
   command(step: string, on: string, changed?: Entered): Entered;
+  /** The same of a command of any procedure. */
+  ids(command: Entered): Entered;
 }
 
 /** Enters an office through the services, as an administrator would. Every call makes a tree of its own, under an organ that is there where one is named. */
@@ -60,6 +62,8 @@ export async function enterPartyOffice(application: INestApplicationContext, abo
     return { account, actor: { accountId: id, accountName: account, personId, offices: [{ office, organ: at }] } };
   };
   const helpers = [await member('Hoàng Văn Một'), await member('Nông Thị Hai'), await member('Triệu Văn Ba')] as const;
+  const ids = (command: Entered) =>
+    withIds(command, { 'helper-1': helpers[0], 'helper-2': helpers[1], 'helper-3': helpers[2], 'branch-1': branch, 'branch-2': otherBranch, 'commune-1': commune }) as Entered;
 
   return {
     commune,
@@ -76,9 +80,9 @@ export async function enterPartyOffice(application: INestApplicationContext, abo
     command: (step, on, changed = {}) => {
       const made = lawful[step];
       if (!made) throw new Error(`no step ${step}`);
-      const ids: Record<string, string> = { 'helper-1': helpers[0], 'helper-2': helpers[1], 'helper-3': helpers[2], 'branch-1': branch, 'branch-2': otherBranch };
-      return withIds({ ...made(on), ...changed }, ids) as Entered;
+      return ids({ ...made(on), ...changed });
     },
+    ids,
   };
 }
 

@@ -6,7 +6,7 @@ import { stateDocuments, stateText } from '../state-text.js';
 import type { Words } from '../words.js';
 
 /** What the table shows; the same names as in the interface for programs. */
-const fields = 'number,subject,branch,states,due,waitingSince,closed';
+const fields = 'number,procedure,subject,branch,states,due,waitingSince,closed';
 /** Stands for no time limit. */
 const farAway = '9999-12-31';
 
@@ -19,6 +19,7 @@ export function addCaseList(cases: Command, { words, action }: Shell): void {
     .description(words.say('help.caseList'))
     .requiredOption('--account <name>', words.say('help.account'))
     .option('--organ <id>', words.say('help.ofOrgan'))
+    .option('--procedure <id>', words.say('help.ofProcedure'))
     .option('--state <state>', words.say('help.inState'))
     .option('--due <when>', words.say('help.due'))
     .option('--text <words>', words.say('help.text'))
@@ -40,6 +41,7 @@ function documentOf({ rows, total, next }: CasePage, words: Words) {
   const entries = rows.map((row) => ({
     id: row.id,
     number: row.number,
+    procedure: row.procedure,
     subject: { id: row.subject, fullName: row.fullName },
     branch: { id: row.branchId, name: row.branchName },
     states: stateDocuments(row.states ?? [], words),

@@ -52,21 +52,23 @@ function keyOf(key: string | undefined): string | undefined {
   return key;
 }
 
-function documentOf({ event, state, deadlines }: StepResult, dryRun: boolean, today: string, words: Words) {
+function documentOf({ event, state, deadlines, consequence }: StepResult, dryRun: boolean, today: string, words: Words) {
   return {
     recorded: !dryRun,
     version: event.seq,
     event,
     states: stateDocuments(statesOf(state.place), words),
     deadlines: deadlines.map((deadline) => deadlineDocument(deadline, today, words)),
+    ...(consequence && { consequence: { ...consequence, state: undefined, states: stateDocuments(statesOf(consequence.state.place), words) } }),
   };
 }
 
-function textOf({ event, state, deadlines }: StepResult, step: string, dryRun: boolean, today: string, words: Words): string {
+function textOf({ event, state, deadlines, consequence }: StepResult, step: string, dryRun: boolean, today: string, words: Words): string {
   const done = words.say(dryRun ? 'record.wouldBe' : 'record.done', { step: words.step(step), version: event.seq });
   return [
     `${picocolors.green('✓')} ${done} ${picocolors.dim(`(${event.type}, ${event.edition})`)}`,
     `${words.say('case.states')}: ${stateText(statesOf(state.place), words)}`,
+    ...(consequence ? [words.say('record.consequence', { case: consequence.number, event: consequence.event.type, states: stateText(statesOf(consequence.state.place), words) })] : []),
     ...deadlineLines(deadlines, today, words),
   ].join('\n');
 }

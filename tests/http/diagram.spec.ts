@@ -10,6 +10,8 @@ interface Entry {
   kind: string;
   name: string;
   label: string;
+  beside: boolean;
+  repair: boolean;
   standing: string;
   on: string[];
   says: string;
@@ -61,12 +63,22 @@ describe('the road of a case as a list', () => {
     expect(entries.find(({ name }) => name === 'preparingDossier.opinions.collected')).toMatchObject({ standing: 'visited', on: ['2024-07-22'] });
   });
 
-  it('shows nothing ahead of a case that has ended', async () => {
+  it('shows nothing ahead of a case that has ended, but what can put it right', async () => {
     const entries = await entriesOf(await aCase(wholeRoad.length));
     expect(entries.filter(({ standing }) => standing === 'current').map(({ name }) => name)).toEqual(['fullMember']);
-    expect(entries.filter(({ standing }) => ['ahead', 'open', 'refused'].includes(standing))).toEqual([]);
+    expect(entries.filter(({ standing }) => ['ahead', 'refused'].includes(standing))).toEqual([]);
+    const open = entries.filter(({ standing }) => standing === 'open');
+    expect(open.map(({ name }) => name)).toContain('annul-decision');
+    expect(open.filter(({ beside }) => !beside)).toEqual([]);
     const recorded = entries.filter(({ kind }) => kind === 'step').flatMap(({ on }) => on);
     expect(recorded.sort()).toEqual(['2024-01-05', ...wholeRoad.map(([, on]) => on)].sort());
+  });
+
+  it('tells what puts the record in order from what may happen beside the road', async () => {
+    const beside = (await entriesOf(await aCase(2))).filter((entry) => entry.beside);
+    const repairs = findProcedure('admission')?.steps.filter(({ part }) => part === 'repair').map(({ name }) => name);
+    expect(beside.filter(({ repair }) => repair).map(({ name }) => name)).toEqual(repairs);
+    expect(beside.filter(({ repair }) => !repair).length).toBeGreaterThan(0);
   });
 
   it('holds every state of the procedure once', async () => {

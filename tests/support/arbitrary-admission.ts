@@ -70,7 +70,7 @@ function formerMembershipOf(on: IsoDate, { otherCases = [] }: Here, draw: Draw):
       ...recorded,
       readmittedBefore: chance(draw, 5),
       bars: chance(draw, 15) ? [pick(draw, readmissionBars)] : [],
-      ...(chance(draw, 15) && { recordDeletedOn: addMonths(on, -from(draw, 56, 90)) }),
+      ...(chance(draw, 15) && { recordDeletedOn: addMonths(on, -from(draw, 36, 96)) }),
       ...(chance(draw, 40) && { specialFamilyCircumstance: paper(on) }),
     },
   };
@@ -139,6 +139,7 @@ const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
   () => ({ otherCases: [otherCase({ readmission: true, officialFrom: '2011-01-01' })] }),
   () => ({ today: '2020-06-15' }),
   () => ({ today: '2016-01-01' }),
+  () => ({ papers: {} }),
   () => ({ papers: noted('missing') }),
   () => ({ papers: noted('not-applicable') }),
 ];
@@ -155,6 +156,7 @@ export const admissionGuide: Guide = {
     // Somebody has looked again at what was given back.
     papers: chance(draw, 70) ? noted('in-order', 99) : {},
   }),
-  disturbed: (here, draw) => ({ ...here, ...pick(draw, disturbances)(here) }),
+  // Several things at once: each rule sees what is its own.
+  disturbed: (here, draw) => [1, 2, 3].reduce((worse) => ({ ...worse, ...pick(draw, disturbances)(worse) }), here),
   command: (step, on, here, draw) => ({ ...lawful[step.name]?.(on), ...fitting[step.name]?.(on, here, draw) }),
 };

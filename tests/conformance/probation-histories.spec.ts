@@ -33,10 +33,11 @@ interface Known {
 }
 const known = (state: CaseState): Known => state.facts;
 
-/** The state after a ceremony on a day. */
-function ceremonyOn(day: IsoDate, yearsLater: number): CaseState {
+/** A probationer whose ceremony was on a day, with the dossier of probation complete. */
+function probationerSince(day: IsoDate, yearsLater: number): CaseState {
   const held = aCase(yearsLater).afterDecision();
-  return held.record('record-decision-receipt', day).record('hold-ceremony', day, { superiorAgreement: { number: '32-CV/HU', issuedOn: day } }).state;
+  return held.record('record-decision-receipt', day).record('hold-ceremony', day, { superiorAgreement: { number: '32-CV/HU', issuedOn: day } })
+    .record('certify-new-member-training', addMonths(day, 6)).record('assess-probationer', addMonths(day, 11)).record('collect-probation-opinions', addMonths(day, 11)).state;
 }
 
 /** The state after a step with its lawful command under the least chain, where it is accepted. */
@@ -115,7 +116,7 @@ describe('random histories of probation', () => {
       if (decision.event.type === 'RecognitionDecided') expect(decision.event).toHaveProperty('officialFrom', officialFrom);
     };
     for (const [day, yearsLater] of [['2024-01-31', -1], ['2024-02-29', -1], ['2024-12-02', 0], ['2026-09-21', 2]] as const) {
-      walks({ state: ceremonyOn(day, yearsLater), day: addMonths(day, 12) }, 100, 20_261_202, look);
+      walks({ state: probationerSince(day, yearsLater), day: addMonths(day, 12) }, 100, 20_261_202, look);
     }
     expect(recognised).toBeGreaterThan(10);
   }, 60_000);

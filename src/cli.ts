@@ -5,6 +5,7 @@ import { addAccountList } from './cli/commands/account-list.js';
 import { addAccountPassword } from './cli/commands/account-password.js';
 import { addAddMonths } from './cli/commands/calendar-add-months.js';
 import { addAddWorkingDays } from './cli/commands/calendar-add-working-days.js';
+import { addCaseConfirm, addCaseCorrections, addCasePropose } from './cli/commands/case-corrections.js';
 import { addCaseHistory } from './cli/commands/case-history.js';
 import { addCaseList } from './cli/commands/case-list.js';
 import { addCaseRecord } from './cli/commands/case-record.js';
@@ -44,7 +45,7 @@ function allCommands(shell: Shell): Command {
   for (const add of [addAddWorkingDays, addAddMonths]) add(calendar, shell);
   addSimulate(program, shell);
   const cases = program.command('case').description(words.say('help.cases'));
-  for (const add of [addCaseList, addCaseShow, addCaseHistory, addCaseRecord]) add(cases, shell);
+  for (const add of [addCaseList, addCaseShow, addCaseHistory, addCaseRecord, addCaseCorrections, addCasePropose, addCaseConfirm]) add(cases, shell);
   addFiguresCheck(program.command('figures').description(words.say('help.figures')), shell);
   const organs = program.command('organs').description(words.say('help.organs'));
   for (const add of [addOrgansImport, addOrgansResume]) add(organs, shell);

@@ -4,7 +4,7 @@ import { RefusalAnswer } from '../platform/http/problem.schema.js';
 import { explain } from '../platform/language/explain.js';
 import type { Language } from '../platform/language/language.js';
 import type { LanguageCode } from '../platform/language/locale-files.js';
-import type { CorrectionEffect, Proposed, Standing } from './corrections.service.js';
+import type { Confirmed, CorrectionEffect, Proposed, Standing } from './corrections.service.js';
 
 /** The reader's language, and today. */
 export interface Reader {
@@ -28,7 +28,8 @@ export const NewCorrection = z
     z.strictObject({ kind: z.literal('reopen-case'), event: event.optional().meta({ description: 'The event that closed the case; found when absent.' }), ...ground }),
   ])
   .meta({ id: 'NewCorrection' });
-export type NewCorrection = { readonly data?: unknown; readonly event?: number | undefined } & Pick<z.infer<typeof NewCorrection>, 'kind' | 'reason' | 'basis' | 'reopen'>;
+/** The same as the service takes it. */
+export type ProposedRepair = { readonly data?: unknown; readonly event?: number | undefined } & Pick<z.infer<typeof NewCorrection>, 'kind' | 'reason' | 'basis' | 'reopen'>;
 
 export const Rejection = z.strictObject({ reason: text(1000) }).meta({ id: 'CorrectionRejection' });
 
@@ -108,6 +109,10 @@ export function viewCorrection({ row, read }: Proposed, reader: Reader): Correct
   };
 }
 
+export function viewConfirmed({ proposed, standing }: Confirmed, reader: Reader): ConfirmedView {
+  return { correction: viewCorrection(proposed, reader), standing: viewStanding(standing, reader) };
+}
+
 export function viewEffect({ before, after, changes, dropped, fallen, events, counting }: CorrectionEffect, reader: Reader): CorrectionEffectView {
   const { procedure } = before.opened;
   const at = (seq: number): Entry => counting.find((one) => one.seq === seq) ?? events.find((one) => one.seq === seq) ?? (() => { throw new Error(`no event ${seq}`); })();
@@ -125,7 +130,7 @@ export function viewEffect({ before, after, changes, dropped, fallen, events, co
   };
 }
 
-export function viewStanding({ opened: { file, procedure, state }, steps }: Standing, { code, language, today }: Reader): z.infer<typeof StandingView> {
+function viewStanding({ opened: { file, procedure, state }, steps }: Standing, { code, language, today }: Reader): z.infer<typeof StandingView> {
   return {
     version: file.version,
     states: statesOf(state.place).map((name) => ({ name, label: language.t(code, `states:${name}.label`) })),

@@ -8,7 +8,7 @@ import { Answers, CanAnswer } from '../platform/http/described-answer.js';
 import { IdempotencyKey } from '../platform/http/idempotency-key.js';
 import { entityTagOf, IfMatch } from '../platform/http/if-match.js';
 import { Language } from '../platform/language/language.js';
-import { ConfirmedView, CorrectionEffectView, CorrectionView, NewCorrection, Rejection, viewCorrection, viewEffect, viewStanding, type Reader } from './correction-views.js';
+import { ConfirmedView, CorrectionEffectView, CorrectionView, NewCorrection, Rejection, viewConfirmed, viewCorrection, viewEffect, type Reader } from './correction-views.js';
 import { CorrectionsService } from './corrections.service.js';
 
 const Id = z.uuid();
@@ -74,9 +74,9 @@ export class CorrectionsController {
   ): Promise<ConfirmedView | CorrectionEffectView> {
     const reader = this.readerOf(request);
     if (dryRun === 'true') return viewEffect(await this.corrections.previewConfirmation(id, correction, actor), reader);
-    const { proposed, standing } = await this.corrections.confirm(id, correction, actor, { ifMatch, key });
-    void reply.header('etag', entityTagOf(standing.opened.file.version));
-    return { correction: viewCorrection(proposed, reader), standing: viewStanding(standing, reader) };
+    const confirmed = await this.corrections.confirm(id, correction, actor, { ifMatch, key });
+    void reply.header('etag', entityTagOf(confirmed.standing.opened.file.version));
+    return viewConfirmed(confirmed, reader);
   }
 
   @Post(':id/corrections/:correction/reject')

@@ -7,8 +7,10 @@ import { Clock } from '../platform/clock/clock.js';
 import { whenRefusedBy } from '../platform/database/database-failure.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
-import type { NewCorrection } from './correction-views.js';
+import type { ProposedRepair } from './correction-views.js';
 import { CorrectionsRepository, type CorrectionRow } from './corrections.repository.js';
+
+export { NewCorrection, viewConfirmed, viewCorrection, viewEffect, type ConfirmedView, type CorrectionEffectView, type CorrectionView } from './correction-views.js';
 
 /** Options of a request that writes. */
 export interface CorrectionOptions {
@@ -37,6 +39,12 @@ export interface Proposed {
   readonly read: CaseWithEvents;
 }
 
+/** A proposal that was confirmed, and how it left the case. */
+export interface Confirmed {
+  readonly proposed: Proposed;
+  readonly standing: Standing;
+}
+
 /** How often a confirmation is judged anew when others are faster, before the officer is asked to look again. */
 const attempts = 5;
 
@@ -57,13 +65,13 @@ export class CorrectionsService {
   }
 
   /** What a repair would lead to; nothing is written. */
-  async preview(caseId: string, stated: NewCorrection, actor: Actor): Promise<CorrectionEffect> {
+  async preview(caseId: string, stated: ProposedRepair, actor: Actor): Promise<CorrectionEffect> {
     const read = await this.repairs.read(caseId, actor);
     return this.effectOf(read, await this.judge(read, stated, actor), actor);
   }
 
   /** Proposes a repair that could be confirmed as things are. The same key with the same request proposes once. */
-  async propose(caseId: string, stated: NewCorrection, actor: Actor, { key, ifMatch }: CorrectionOptions = {}): Promise<Proposed> {
+  async propose(caseId: string, stated: ProposedRepair, actor: Actor, { key, ifMatch }: CorrectionOptions = {}): Promise<Proposed> {
     const read = await this.repairs.read(caseId, actor);
     const request = key === undefined ? undefined : { key, hash: sha256Of({ correct: caseId, stated }) };
     const before = request && (await this.proposedBefore(request, read, actor));
@@ -93,7 +101,7 @@ export class CorrectionsService {
   }
 
   /** Confirms a proposal of somebody else: it becomes an event of the case. The same key confirms once. */
-  async confirm(caseId: string, id: string, actor: Actor, { key, ifMatch }: CorrectionOptions = {}): Promise<{ readonly proposed: Proposed; readonly standing: Standing }> {
+  async confirm(caseId: string, id: string, actor: Actor, { key, ifMatch }: CorrectionOptions = {}): Promise<Confirmed> {
     const request = key === undefined ? undefined : { key, hash: sha256Of({ confirm: id }) };
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const read = await this.repairs.read(caseId, actor, key);
@@ -140,7 +148,7 @@ export class CorrectionsService {
     return { row: await this.get(caseId, id), read };
   }
 
-  private async judge(read: CaseWithEvents, { kind, event, data, reopen, reason, basis }: NewCorrection, actor: Actor) {
+  private async judge(read: CaseWithEvents, { kind, event, data, reopen, reason, basis }: ProposedRepair, actor: Actor) {
     const wanted = this.repairs.wantedOf(read, { kind, seq: event, data, reopen });
     const office = await this.requireRecorder(read, wanted.seq, actor);
     const proposal = { id: randomUUID(), account: actor.accountId, at: this.clock.now().toISOString() };

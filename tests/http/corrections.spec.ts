@@ -345,6 +345,33 @@ describe('a case closed by mistake', () => {
   });
 });
 
+describe('an act that reaches into another case', () => {
+  it('is not taken back on either side', async () => {
+    const id = await aCase('hold-ceremony');
+    const post = async (of: string, step: string, data: object) => {
+      const answer = await as(office.clerk).post(`/cases/${of}/steps/${step}`, data);
+      if (answer.status !== 201) throw new Error(`${step}: ${answer.text}`);
+    };
+    await post(id, 'record-discipline', office.command('record-discipline', '2025-03-03'));
+    const [{ subject } = {}] = await asSuperuser('select subject from case_file where id = $1', [id]);
+    const paper = (number: string, issuedOn: string) => ({ number, issuedOn });
+    const lodged = { happenedOn: '2025-03-20', subject, branch: office.branch, against: id, complainedOf: 'discipline', decision: paper('21-QĐ/CB', '2025-03-03'), receivedOn: '2025-03-06', letter: paper('01', '2025-03-20'), requests: 'Đề nghị xem xét lại' };
+    const opened = await as(office.clerk).post('/cases', { procedure: 'complaint', ...lodged });
+    expect(opened.status).toBe(201);
+    const complaint = String(opened.body['id']);
+    const noted = Number((await view(id))['version']);
+    expect(codes(await propose(id, { kind: 'void-step', event: noted, ...ground }))).toEqual(['comes-from-another-case']);
+    await post(complaint, 'hear-complainant', { happenedOn: '2025-04-02', record: paper('03', '2025-04-02'), hearing: 'in-person' });
+    await post(complaint, 'answer-complaint-above-grassroots', { happenedOn: '2025-05-06', decisionNumber: '88', members: 5, vote: { form: 'party-card', present: 5, inFavour: 5, against: 0, abstaining: 0 }, answer: 'upheld', reasons: 'Không đúng quy định' });
+    expect(codes(await propose(complaint, { kind: 'void-step', event: 3, ...ground, reopen: true }))).toEqual(['has-effect-in-another-case']);
+    const telling = { kind: 'correct-record', event: 2, data: { happenedOn: '2025-04-02', record: paper('03', '2025-04-02'), hearing: 'in-writing' }, ...ground };
+    const answer = await propose(complaint, telling);
+    expect([answer.status, answer.text]).toEqual([201, expect.stringContaining('correct-record')]);
+    expect(await settle(complaint, answer.body['id'], 'confirm')).toMatchObject({ status: 200 });
+    expect([await verify(id), await verify(complaint)]).toEqual([[], []]);
+  });
+});
+
 describe('what counts', () => {
   it('is found to differ when somebody changes it behind the history, and is derived anew', async () => {
     const id = await aCase('list-candidate');

@@ -70,7 +70,6 @@ describe('the role of the application', () => {
     'update target set value = 0',
     "update correction set reason = ''",
     "update correction_outcome set outcome = 'confirmed'",
-    'update effective_event set seq = 1',
     "update session set token_hash = ''",
     'update sign_in_attempt set succeeded = true',
   ])('may not rewrite what is on file: %s', async (sql) => {

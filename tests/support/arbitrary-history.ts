@@ -16,6 +16,8 @@ export interface Guide {
   disturbed(here: Here, draw: Draw): Here;
   /** A command that the step accepts, if anything does. */
   command(step: AnyStep, on: IsoDate, here: Here, draw: Draw): Record<string, unknown>;
+  /** A step that a walk must take here more than once to come far. */
+  again?(state: CaseState): string | undefined;
 }
 
 /** One guide for each registered procedure. */
@@ -59,7 +61,7 @@ export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look
   let state = start?.state ?? initialState(procedure);
   let day = start?.day ?? addDays('2016-07-25', upTo(draw, 3650));
   for (let count = 0; count < attempts; count += 1) {
-    const step = nextStep(procedure, state, taken, draw);
+    const step = nextStep(procedure, guide, state, taken, draw);
     const on = chance(draw, 96) ? addDays(day, chance(draw, 85) ? upTo(draw, 25) : 30 + upTo(draw, 390)) : draw(arbitraryDay);
     const here = chance(draw, 85) ? usual : guide.disturbed(usual, draw);
     const command = step.command.safeParse(commandOf(guide, step, on, here, draw));
@@ -77,7 +79,9 @@ export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look
 }
 
 /** Mostly a step that is open and was taken least in this walk, so that walks go on instead of standing. */
-function nextStep(procedure: AnyProcedure, state: CaseState, taken: ReadonlyMap<string, number>, draw: Draw): AnyStep {
+function nextStep(procedure: AnyProcedure, guide: Guide, state: CaseState, taken: ReadonlyMap<string, number>, draw: Draw): AnyStep {
+  const again = procedure.steps.find(({ name }) => name === guide.again?.(state));
+  if (again && chance(draw, 25)) return again;
   const known = openEvents(procedure.machine, state.place);
   const open = procedure.steps.filter(({ event }) => known.has(event));
   if (open.length === 0 || chance(draw, 20)) return pick(draw, procedure.steps);

@@ -1,4 +1,4 @@
-import { addDays, type DeciderLevel, type Here, type IsoDate, type OtherCase, type Roll } from '../../workflows/index.js';
+import { addDays, mainState, type DeciderLevel, type Here, type IsoDate, type OtherCase, type Roll } from '../../workflows/index.js';
 import { openVote, organs } from './admission-case.js';
 import { chance, pick, upTo, type Draw, type Guide } from './arbitrary-history.js';
 import type { Entered } from './case-in-memory.js';
@@ -46,7 +46,7 @@ function decisionOf(on: IsoDate, { organs: chain }: Here, draw: Draw): Entered {
 
 const criteria = ['not-completed-two-years', 'offended-again-while-disciplined', 'degraded-concluded', 'conduct-rules-breached'];
 /** Most walks stand behind the ballot, so that most of what the member is heard on is of there. */
-const matters = ['listing', 'listing', 'evaluation', 'evaluation', 'exit', 'exit'];
+const matters = ['listing', 'listing', 'evaluation', 'evaluation', 'exit', 'exit', 'exit', 'exit'];
 
 const paper = (issuedOn: string) => ({ number: '99-CV/ĐU', issuedOn });
 /** Ways out that can be opened, and some that cannot. */
@@ -91,7 +91,8 @@ const fitting: Readonly<Record<string, (on: IsoDate, here: Here, draw: Draw) => 
   'appraise-exit': (_on, _here, draw) => ({ agrees: chance(draw, 80) }),
   'hold-exit-committee-vote': (_on, { organs: chain }, draw) => committeeOf(chain?.grassroots?.roll?.committeeMembers ?? 15, draw),
   'decide-exit': decisionOf,
-  'withdraw-exit': (_on, _here, draw) => ({ reason: pick(draw, ['application-taken-back', 'exit-not-pursued']) }),
+  // Mostly refused, so that an exit goes on to its end.
+  'withdraw-exit': (on, _here, draw) => ({ reason: pick(draw, ['application-taken-back', 'exit-not-pursued']), basis: paper(addDays(on, chance(draw, 20) ? 0 : 1)) }),
   'note-complaint': (_on, _here, draw) => ({ complaint: pick(draw, ['complaint-1', 'complaint-2']) }),
   'undo-listing': (on, _here, draw) => ({ basis: paper(addDays(on, chance(draw, 95) ? 0 : 1)) }),
   'transfer-listed-member': (_on, _here, draw) => ({ destination: pick(draw, ['branch-1', 'branch-2']) }),
@@ -127,4 +128,6 @@ export const screeningGuide: Guide = {
   surroundings: (draw) => ({ ...usual, today: '2031-12-31', organs: chainOf(draw), people: { ...usual.people, 'member-1': { fullMemberSince: '2010-01-01' } } }),
   disturbed: (here, draw) => ({ ...here, ...pick(draw, disturbances)(here) }),
   command: (step, on, here, draw) => ({ ...lawful[step.name]?.(on), ...fitting[step.name]?.(on, here, draw) }),
+  // The member is heard anew on the evaluation and on every exit, though every walk has heard the member before.
+  again: ({ place }) => (['awaitingEvaluation', 'awaitingExitVote'].includes(mainState(place)) ? 'record-explanation' : undefined),
 };

@@ -9,7 +9,7 @@ export interface Exit {
   readonly form: ExitForm;
   readonly openedOn: IsoDate;
   readonly backTo: BackTo;
-  /** The days on which self-criticism was asked for in this exit, oldest first (EXT-02). */
+  /** The days on which self-criticism was asked for in this exit, each once, oldest first (EXT-02). */
   readonly requestedOn?: readonly IsoDate[];
   readonly selfCriticismOn?: IsoDate;
   /** The branch voted for proposing the exit. */
@@ -38,7 +38,7 @@ export function evolveExit<Facts extends ExitFacts>(facts: Facts, event: ExitEve
       // What the member said before was about another exit, or about none: of this one the member is heard from its first day on.
       return { ...concluded(facts, event), ...heardAnew(facts, 'exit', addDays(on, -1)), exit: { form: event.form, openedOn: on, backTo: event.backTo } };
     case 'SelfCriticismRequested':
-      return change({ requestedOn: [...(exit?.requestedOn ?? []), on] });
+      return change({ requestedOn: [...new Set([...(exit?.requestedOn ?? []), on])] });
     case 'SelfCriticismGiven':
       return change({ selfCriticismOn: on });
     case 'ExitVoteHeld':

@@ -39,7 +39,7 @@ export const exitOpened = act(
   back,
 );
 
-/** The branch asks the member for self-criticism before it (yêu cầu kiểm điểm trước chi bộ); `nth` counts the requests of this exit. */
+/** The branch asks the member for self-criticism before it (yêu cầu kiểm điểm trước chi bộ); `nth` counts the days on which this exit has seen a request. */
 export const selfCriticismRequested = act('SelfCriticismRequested', { letter: Paper }, { nth: Count });
 
 /** The member gave the self-criticism before the branch (kiểm điểm trước chi bộ). */

@@ -3,7 +3,7 @@ import { notYetCriticised } from '../conditions/exit.js';
 import { selfCriticismRequested } from '../events/exit.js';
 import { screeningStep } from '../screening-step.js';
 
-/** The branch asks the member for self-criticism before it; having asked as often as the edition wants, it goes on without (EXT-02). */
+/** The branch asks the member for self-criticism before it; having asked on as many days as the edition wants, it goes on without (EXT-02). */
 export const requestSelfCriticism = screeningStep(selfCriticismRequested, {
   name: 'request-self-criticism',
   part: 'aside',
@@ -20,16 +20,8 @@ export const requestSelfCriticism = screeningStep(selfCriticismRequested, {
       unmet: ({ facts: { exit } }) => (exit?.form === 'leave' ? { form: exit.form } : undefined),
     },
     notYetCriticised,
-    {
-      // A request that the member had no day to follow is none.
-      rule: 'EXT-02',
-      code: 'asked-twice-in-a-day',
-      curedBy: 'branch',
-      cite: (moment) => moment.regulation.exits.selfCriticismRequests.citation,
-      unmet: ({ facts: { exit }, on }) => (exit?.requestedOn?.includes(on) ? { on } : undefined),
-    },
   ],
   conditions: [notAfterTheAct('EXT-02', ({ letter }) => ({ letter: letter.issuedOn }), (regulation) => regulation.exits.selfCriticismRequests.citation)],
   derives: ['EXT-02'],
-  happen: ({ command, facts }) => ({ type: 'SelfCriticismRequested', ...command, nth: (facts.exit?.requestedOn?.length ?? 0) + 1 }),
+  happen: ({ command, facts }) => ({ type: 'SelfCriticismRequested', ...command, nth: new Set([...(facts.exit?.requestedOn ?? []), command.happenedOn]).size }),
 });

@@ -239,7 +239,7 @@ describe('any correction of any act', () => {
 
   /** The fields that the command of a step has, by its published schema. */
   function statedIn(step: AnyStep, { payload, happenedOn }: Entry): Record<string, unknown> {
-    const properties = published.get(step) ?? (z.toJSONSchema(step.command, { io: 'input', unrepresentable: 'any' }).properties as Record<string, unknown>);
+    const properties = published.get(step) ?? z.toJSONSchema(step.command, { io: 'input', unrepresentable: 'any' }).properties ?? {};
     published.set(step, properties);
     return Object.fromEntries(Object.entries({ ...payload, happenedOn }).filter(([field]) => field in properties));
   }

@@ -5,7 +5,7 @@ export type { Citation, Cited, Confidence } from './kernel/citation.js';
 export type { Attestation, Condition, ConditionKind, Curer, OrganRole, Refusal, Seen } from './kernel/condition.js';
 export * from './kernel/calendar.js';
 export * from './kernel/share.js';
-export type { Act, Consequence, DeciderLevel, Dated, Gathered, Happening, Here, Moment, Need, OtherCase, OrganOnDay, OrgansOnDay, PaperNeed, PersonOnFile, Roll, Step, StepPart, Succession } from './kernel/step.js';
+export type { Act, Consequence, DeciderLevel, Dated, Gathered, Happening, Here, Moment, Need, OtherCase, OrganOnDay, OrgansOnDay, PaperNeed, PersonOnFile, Roll, RoundOnFile, Step, StepPart, Succession } from './kernel/step.js';
 export { branchOn, membershipAfter, waysOut, type CommonFacts, type Leaving, type WayOut } from './kernel/facts.js';
 export { deadlinesOf, findStep, lawOn, momentOf, regulationOn, type AnyProcedure, type AnyStep, type CaseState, type Edition } from './kernel/procedure.js';
 export { apply, decide, HistoryError, initialState, isOpen, replay, type Decision, type Receipt } from './kernel/decide.js';

@@ -115,7 +115,7 @@ export class CaseCommandsService {
     const { procedure, step, command } = stated;
     const { caseId, beside, subject: person } = before;
     const people = step.mentions?.(command) ?? [];
-    const here = await this.surroundings.gather({ needs: step.needs, caseId, person, beside, on: command.happenedOn, branchId: branchFor(stated, before), people, leadsTo: step.leadsTo?.(command) });
+    const here = await this.surroundings.gather({ needs: step.needs, caseId, person, beside, on: command.happenedOn, branchId: branchFor(stated, before), people, leadsTo: step.leadsTo?.(command), round: step.inRound?.(command) });
     return decide(procedure, before.state, step, command, here);
   }
 

@@ -132,7 +132,7 @@ export class CaseRepairsService {
       const branchId = step.recordedBy === 'destination-branch' ? (step.leadsTo?.(command) ?? facts.destination) : (branchOn(facts, command.happenedOn) ?? branchIn(command) ?? opened.file.branchId);
       const { file, beside } = opened;
       const here = await this.surroundings.gather({
-        needs: step.needs, caseId: file.id, person: file.subject, beside, on: command.happenedOn, branchId, people: step.mentions?.(command) ?? [], leadsTo: step.leadsTo?.(command),
+        needs: step.needs, caseId: file.id, person: file.subject, beside, on: command.happenedOn, branchId, people: step.mentions?.(command) ?? [], leadsTo: step.leadsTo?.(command), round: step.inRound?.(command),
       });
       const recordedAt = events.find((event) => event.seq === seq)?.recordedAt;
       asked = judging.next({ ...here, today: recordedAt === undefined ? here.today : legalDayOf(new Date(recordedAt)) });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { RoundsModule } from '../rounds/rounds.module.js';
 import { CaseAccessService } from './case-access.service.js';
 import { CaseCommandsService } from './case-commands.service.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
@@ -29,7 +30,7 @@ import { SurroundingsService } from './surroundings.service.js';
 
 /** Cases and their procedures; the only room that writes case history. */
 @Module({
-  imports: [DocumentsModule, OrganisationsModule, PeopleModule],
+  imports: [DocumentsModule, OrganisationsModule, PeopleModule, RoundsModule],
   controllers: [CaseListController, CasesController, ProceduresController, SavedViewsController],
   providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseRepairsService, CaseScopeRepository, CaseSearchRepository, CasesService, ConsequencesService, DefinitionCheckService, OpenCasesService, RepairsRepository, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
   exports: [CaseRebuildService, CasesService, CaseRecordService, CaseRepairsService, OpenCasesService],

@@ -3,6 +3,7 @@ import { isClosed, mainState, vietnamCalendar, type Here, type IsoDate, type Nee
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { Clock } from '../platform/clock/clock.js';
+import { RoundsService } from '../rounds/rounds.service.js';
 import type { Beside } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { standingNow } from './opened-case.js';
@@ -18,6 +19,7 @@ export interface Gathering {
   readonly branchId: string | undefined;
   readonly people?: readonly string[];
   readonly leadsTo?: string | undefined;
+  readonly round?: string | undefined;
 }
 
 /** Gathers what a step says it needs; rules get data and never fetch it. */
@@ -27,10 +29,11 @@ export class SurroundingsService {
     private readonly organisations: OrganisationsService,
     private readonly people: PeopleService,
     private readonly history: CaseHistoryRepository,
+    private readonly rounds: RoundsService,
     private readonly clock: Clock,
   ) {}
 
-  async gather({ needs, caseId, person, beside: { tree, subject, papers }, on, branchId, people = [], leadsTo }: Gathering): Promise<Here> {
+  async gather({ needs, caseId, person, beside: { tree, subject, papers }, on, branchId, people = [], leadsTo, round }: Gathering): Promise<Here> {
     const organs = needs.includes('organs') && branchId ? await this.organisations.organsOf(branchId, on, tree) : undefined;
     const destination = needs.includes('destination') && leadsTo ? await this.organisations.organsOf(leadsTo, on, tree) : undefined;
     const successions = needs.includes('successions') && leadsTo ? await this.organisations.successionsTo(leadsTo, caseId) : undefined;
@@ -44,6 +47,7 @@ export class SurroundingsService {
       people: found,
       subject: needs.includes('subject') ? subject : undefined,
       papers: needs.includes('papers') ? papers : undefined,
+      round: needs.includes('round') && round !== undefined ? await this.rounds.onFile(round) : undefined,
       otherCases: needs.includes('otherCases') ? await this.otherCases(person, caseId) : undefined,
     };
   }

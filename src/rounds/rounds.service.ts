@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { IsoDate, isRecordingOffice, type HeldOffice } from '../../workflows/index.js';
+import { IsoDate, isRecordingOffice, type HeldOffice, type RoundOnFile } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';
+import { isUuid } from '../platform/database/uuid.js';
 import type { Actor } from '../platform/http/actor.js';
 import { decodeCursor, pageOf, type Page } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
@@ -57,6 +58,12 @@ export class RoundsService {
     if (visible.length === 0) return { entries: [] };
     const rows = await this.rounds.list(visible, organ, { after: decodeCursor(roundPosition, after), limit: limit + 1 });
     return pageOf(rows, limit, (row) => row, ({ begunOn, id }) => ({ begunOn, id }));
+  }
+
+  /** A round as rules ask for it, whoever asks; nothing for an id that no round has. */
+  async onFile(id: string): Promise<RoundOnFile | undefined> {
+    const round = isUuid(id) ? await this.rounds.find(id) : undefined;
+    return round && { organ: round.organ, begunOn: round.begunOn, closedOn: round.closedOn ?? undefined };
   }
 
   /** How far a round has come. 404 for a round of organs the reader has nothing to do with. */

@@ -1,4 +1,5 @@
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
+import { PeopleService } from '../../src/people/people.service.js';
 import { enterPartyOffice, type PartyOffice } from '../support/party-office.js';
 import { useApplication } from './support/application.js';
 
@@ -61,6 +62,34 @@ describe('rounds of screening', () => {
     expect(page['entries']).toMatchObject([{ id: newer }]);
     expect((await running.askAs(office.secretary.account, { url: `${url}?limit=1&after=${String(page['next'])}` })).body).toMatchObject({ entries: [{ id: older }] });
     expect((await running.askAs(office.secretary.account, { url: `${url}?organ=${office.branch}` })).body['entries']).toEqual([]);
+  });
+
+  it('are a view over the cases opened in them', async () => {
+    const id = await begin();
+    const people = running.application.get(PeopleService);
+    const member = async (fullName: string) => (await people.create({ fullName, bornOn: '1975-02-03', fullMemberSince: '2001-05-19', homeOrgan: office.branch })).id;
+    const criterion = (code: string) => ({ criterion: code, conclusion: paper('07-TB/ĐU', '2026-03-01'), concludedBy: 'Đảng ủy cơ sở' });
+    const open = async (subject: string, criteria: readonly string[], changed = {}) =>
+      send(office.secretary.account, '/api/v1/cases', { procedure: 'screening', happenedOn: '2026-03-09', subject, branch: office.branch, round: id, criteria: criteria.map(criterion), ...changed });
+    const first = await open(await member('Lý Văn Dự'), ['not-completed-two-years', 'degraded-concluded']);
+    expect(first.status).toBe(201);
+    const second = await open(await member('Mạc Thị Ngần'), ['degraded-concluded']);
+    await send(office.secretary.account, `/api/v1/cases/${String(second.body['id'])}/steps/collect-screening-opinions`, { happenedOn: '2026-03-16', residenceFront: { givenOn: '2026-03-16' } });
+
+    const states = [expect.objectContaining({ state: 'awaitingScreeningOpinions', n: 1 }), expect.objectContaining({ state: 'awaitingDirectionRequest', n: 1 })];
+    expect((await running.askAs(office.clerk.account, { url: `${url}/${id}` })).body).toMatchObject({
+      cases: 2, states, criteria: [expect.objectContaining({ criterion: 'degraded-concluded', n: 2 }), expect.objectContaining({ criterion: 'not-completed-two-years', n: 1 })],
+    });
+    expect((await running.askAs(office.otherSecretary.account, { url: `${url}/${id}` })).body).toMatchObject({ cases: 0, criteria: [] });
+    expect((await running.askAs(office.secretary.account, { url: `${url}/${id}/branches` })).body['entries']).toMatchObject([{ branch: { id: office.branch }, cases: 2, states }]);
+
+    const nowhere = await open(await member('Vi Văn Sáng'), ['degraded-concluded'], { round: office.branch });
+    expect([nowhere.status, (nowhere.body['refusals'] as { code: string }[]).map(({ code }) => code)]).toEqual([422, ['no-such-round']]);
+    const early = await open(await member('Hà Thị Mây'), ['degraded-concluded'], { happenedOn: '2026-03-01' });
+    expect((early.body['refusals'] as { code: string }[]).map(({ code }) => code)).toEqual(['round-not-open']);
+    await send(office.clerk.account, `${url}/${id}/closing`, closing({ closedOn: '2026-04-30', report: paper('30-BC/ĐU', '2026-04-30'), reason: 'Kết thúc theo kế hoạch' }));
+    const late = await open(await member('Lò Văn Pản'), ['degraded-concluded'], { happenedOn: '2026-05-04' });
+    expect((late.body['refusals'] as { code: string }[]).map(({ code }) => code)).toEqual(['round-not-open']);
   });
 
   it('are refused to those without the office, and with days that cannot be', async () => {

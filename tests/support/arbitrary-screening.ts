@@ -67,6 +67,7 @@ const helperOf = (_on: IsoDate, _here: Here, draw: Draw): Entered => ({ helper: 
 /** What a step needs beside its usual lawful command, given where the walk is. */
 const fitting: Readonly<Record<string, (on: IsoDate, here: Here, draw: Draw) => Entered>> = {
   'begin-screening': (on, _here, draw) => ({
+    ...(chance(draw, 40) && { round: 'round-1' }),
     criteria: Array.from({ length: 1 + upTo(draw, 1) }, () => ({ criterion: chance(draw, 92) ? pick(draw, criteria) : 'further', conclusion: paper(addDays(on, chance(draw, 95) ? -upTo(draw, 30) : 1)), concludedBy: 'Đảng ủy xã' })),
   }),
   'collect-screening-opinions': (on, _here, draw) => {
@@ -119,13 +120,15 @@ const disturbances: readonly ((here: Here) => Partial<Here>)[] = [
   ({ organs: chain }) => ({ organs: chain?.competent && { ...chain, competent: { ...chain.competent, roll: undefined } } }),
   ({ organs: chain }) => ({ organs: chain?.competent && { ...chain, competent: { ...chain.competent, decides: undefined } } }),
   () => ({ destination: undefined }),
+  () => ({ round: undefined }),
+  () => ({ round: { organ: 'branch-1', begunOn: '2030-01-01' } }),
   () => ({ successions: [] }),
   () => ({ today: '2022-06-15' }),
   () => ({ today: '2021-01-01' }),
 ];
 
 export const screeningGuide: Guide = {
-  surroundings: (draw) => ({ ...usual, today: '2031-12-31', organs: chainOf(draw), people: { ...usual.people, 'member-1': { fullMemberSince: '2010-01-01' } } }),
+  surroundings: (draw) => ({ ...usual, today: '2031-12-31', round: { organ: 'branch-1', begunOn: '2015-01-01' }, organs: chainOf(draw), people: { ...usual.people, 'member-1': { fullMemberSince: '2010-01-01' } } }),
   disturbed: (here, draw) => ({ ...here, ...pick(draw, disturbances)(here) }),
   command: (step, on, here, draw) => ({ ...lawful[step.name]?.(on), ...fitting[step.name]?.(on, here, draw) }),
   // The member is heard anew on the evaluation and on every exit, though every walk has heard the member before.

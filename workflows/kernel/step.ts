@@ -74,6 +74,13 @@ export interface OtherCase {
   readonly facts: CommonFacts;
 }
 
+/** A round (đợt) of an organ, in which its branches open cases. */
+export interface RoundOnFile {
+  readonly organ: string;
+  readonly begunOn: IsoDate;
+  readonly closedOn?: IsoDate | undefined;
+}
+
 /** Everything a step may ask the shell to gather. */
 export interface Gathered {
   readonly organs: OrgansOnDay;
@@ -89,6 +96,8 @@ export interface Gathered {
   readonly papers: Readonly<Record<string, PaperOnFile>>;
   /** The other cases of the person, oldest first. */
   readonly otherCases: readonly OtherCase[];
+  /** The round that the command names; absent where it names none, or none that is on file. */
+  readonly round: RoundOnFile;
 }
 export type Need = keyof Gathered;
 
@@ -173,6 +182,8 @@ export interface Step<Command extends Dated, Event extends Happening, Facts, Reg
   mentions?(command: Command): readonly string[];
   /** Id of the branch the command leads to, for the needs `destination` and `successions`; the chain of that branch counts where `destination-branch` records. */
   leadsTo?(command: Command): string;
+  /** Id of the round the command names, for the need `round`. */
+  inRound?(command: Command): string | undefined;
   /** The papers the step asks for; their conditions are among its preconditions. */
   readonly papers?: readonly PaperNeed<Facts, Regulation>[] | undefined;
   /** The papers about which the command itself says how they were found. */

@@ -7,9 +7,11 @@ const on = '2024-01-08';
 const criterion = (code: string, issuedOn = '2023-12-20') => ({ criterion: code, conclusion: { number: '01-TB/ĐU', issuedOn }, concludedBy: 'Đảng ủy cơ sở' });
 const otherCase = (facts: OtherCase['facts']): Partial<Here> => ({ otherCases: [{ id: 'case-0', procedure: 'screening', state: 'exited', closed: true, openedOn: '2022-01-03', facts }] });
 
+const ofRound = (changed: Partial<NonNullable<Here['round']>> = {}): Partial<Here> => ({ round: { organ: 'grassroots-1', begunOn: '2024-01-02', ...changed } });
+
 describe('beginning a screening', () => {
   it('opens the case of one member in one branch and notes since when the person is a member', () => {
-    const begun = aScreening().record(step, on, { round: '2024-1' });
+    const begun = aScreening().record(step, on, { round: '2024-1' }, ofRound());
     expect(mainState(begun.state.place)).toBe('awaitingScreeningOpinions');
     expect(begun.state.facts).toEqual({ subject: 'member-1', branch: 'branch-1', memberSince: '2010-01-01', round: '2024-1', begunOn: on, lastOn: on });
   });
@@ -55,6 +57,17 @@ describe('beginning a screening', () => {
     const second = (issuedOn: string) => ({ criteria: [criterion('degraded-concluded'), criterion('conduct-rules-breached', issuedOn)] });
     expect(aScreening().refusals(step, on, second('2024-01-09'))).toEqual(['SCR-03 paper-later-than-the-act']);
     expect(aScreening().refusals(step, on, second(on))).toEqual([]);
+  });
+  it('REC-11 refuses a round that nobody knows or that is of an organ elsewhere, and accepts one of an organ above or of the branch itself', () => {
+    expect(aScreening().refused(step, on, { round: 'r' })).toMatchObject([{ rule: 'REC-11', code: 'no-such-round', seen: { onFile: false } }]);
+    expect(aScreening().refused(step, on, { round: 'r' }, ofRound({ organ: 'elsewhere' }))).toMatchObject([{ code: 'no-such-round', seen: { onFile: true } }]);
+    for (const organ of ['branch-1', 'grassroots-1', 'commune-1']) expect(aScreening().refusals(step, on, { round: 'r' }, ofRound({ organ }))).toEqual([]);
+  });
+  it('REC-11 refuses the eve and the day after a round, and accepts its first and its last day', () => {
+    const days = (begunOn: '2024-01-08' | '2024-01-09', closedOn?: '2024-01-07' | '2024-01-08') => ofRound({ begunOn, closedOn });
+    expect(aScreening().refused(step, on, { round: 'r' }, days('2024-01-09'))).toMatchObject([{ rule: 'REC-11', code: 'round-not-open', seen: { on, begunOn: '2024-01-09' } }]);
+    expect(aScreening().refusals(step, on, { round: 'r' }, ofRound({ closedOn: '2024-01-07' }))).toEqual(['REC-11 round-not-open']);
+    expect(aScreening().refusals(step, on, { round: 'r' }, days('2024-01-08', '2024-01-08'))).toEqual([]);
   });
   it('takes no list without a criterion', () => {
     expect(procedure.steps.find(({ name }) => name === step)?.command.safeParse({ happenedOn: on, subject: 'member-1', branch: 'branch-1', criteria: [] }).success).toBe(false);

@@ -1,4 +1,5 @@
 import { notAfterTheAct } from '../../shared/order-of-days.js';
+import { ofAnOpenRound } from '../conditions/round.js';
 import { screeningBegun } from '../events/listing.js';
 import { screeningStep } from '../screening-step.js';
 
@@ -10,7 +11,8 @@ export const beginScreening = screeningStep(screeningBegun, {
   name: 'begin-screening',
   recordedBy: 'branch',
   basis: (regulation) => regulation.screening.clauses.review,
-  needs: ['organs', 'subject', 'otherCases'],
+  needs: ['organs', 'subject', 'otherCases', 'round'],
+  inRound: ({ round }) => round,
   conditions: [
     {
       rule: 'SCR-02',
@@ -53,6 +55,7 @@ export const beginScreening = screeningStep(screeningBegun, {
         return kinds === criteria.length ? undefined : { stated: criteria.length, kinds };
       },
     },
+    ...ofAnOpenRound,
     notAfterTheAct('SCR-03', ({ criteria }) => ({ conclusion: criteria.map(({ conclusion }) => conclusion.issuedOn).toSorted().at(-1) }), (regulation) => regulation.screening.clauses.scope),
   ],
   attests: [

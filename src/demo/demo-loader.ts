@@ -1,11 +1,14 @@
 import { addDays, addMonths, mainState, type IsoDate, type Office } from '../../workflows/index.js';
+import type { CaseRepairsService } from '../cases/case-repairs.service.js';
 import type { CasesService } from '../cases/cases.service.js';
+import type { CorrectionsService } from '../corrections/corrections.service.js';
 import type { PaperNotesService } from '../dossier/paper-notes.service.js';
 import type { IdentityService } from '../identity/identity.service.js';
 import type { Actor } from '../platform/http/actor.js';
 import type { ReorganisationService } from '../reorganisation/reorganisation.service.js';
 import type { RoundsService } from '../rounds/rounds.service.js';
 import type { DemoClock } from './demo-clock.js';
+import { enterCorrections } from './demo-corrections.js';
 import { drawFor } from './demo-draw.js';
 import { communeTree, mergedOn, type OrganKey } from './demo-organisations.js';
 import { notePapers } from './demo-papers.js';
@@ -25,6 +28,8 @@ export interface DemoRooms extends PopulatedRooms {
   readonly paperNotes: PaperNotesService;
   readonly reorganisation: ReorganisationService;
   readonly rounds: RoundsService;
+  readonly repairs: CaseRepairsService;
+  readonly corrections: CorrectionsService;
   readonly clock: DemoClock;
 }
 
@@ -69,6 +74,7 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct
   await walk(firstRoads);
   for (const road of demoRoads.filter(({ after }) => after !== undefined)) await walk([road]);
   await notePapers({ notes: rooms.paperNotes, clock: rooms.clock, caseOf, by: clerk });
+  await enterCorrections(rooms, caseOf, population.membersOf('na-khoang')[0] ?? '', [clerk, provinceClerk]);
   await rooms.clock.at(instant(mergedOn), () => mergeBranches(rooms, population, clerk));
 
   await rooms.clock.at(instant(lastDay), async () => {

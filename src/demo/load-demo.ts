@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule, type Surroundings } from '../app.module.js';
+import { CaseRepairsService } from '../cases/case-repairs.service.js';
 import { CasesService } from '../cases/cases.service.js';
+import { CorrectionsService } from '../corrections/corrections.service.js';
 import { PaperNotesService } from '../dossier/paper-notes.service.js';
 import { IdentityService } from '../identity/identity.service.js';
 import { OrganImportService } from '../organisations/organ-import.service.js';
@@ -82,6 +84,8 @@ async function withRooms<T>(surroundings: Omit<Surroundings, 'clock'>, work: (ro
       paperNotes: application.get(PaperNotesService),
       reorganisation: application.get(ReorganisationService),
       rounds: application.get(RoundsService),
+      repairs: application.get(CaseRepairsService),
+      corrections: application.get(CorrectionsService),
       clock,
     };
     return await work(rooms, application);

@@ -49,7 +49,7 @@ const tellAll = (database: TestDatabase) =>
   rowsOf(
     database,
     `select c.number, c.state, c.place::text, c.opened_on::text, c.version, e.seq, e.type, e.happened_on::text, e.recorded_at::text, e.office, e.edition,
-       (e.payload - '{complaint,against,round,madeBy,subject,branch,successor,helper,guide,destination,introducers}'::text[])::text as payload, p.full_name, p.born_on::text,
+       (e.payload - '{proposal,complaint,against,round,madeBy,subject,branch,successor,helper,guide,destination,introducers}'::text[])::text as payload, p.full_name, p.born_on::text,
        (select string_agg(d.key || ' ' || d.due_on, ', ' order by d.key) from deadline d where d.case_id = c.id) as due
      from case_file c join case_event e on e.case_id = c.id join person p on p.id = c.subject order by c.number, e.seq`,
   );
@@ -68,7 +68,7 @@ describe('the demonstration', () => {
       awaitingListing: 2,
       awaitingCourse: 3,
       inCourse: 2,
-      preparingDossier: 9,
+      preparingDossier: 10,
       awaitingBranchVote: 5,
       awaitingSectionAppraisal: 1,
       awaitingCommitteeVote: 2,
@@ -89,7 +89,7 @@ describe('the demonstration', () => {
       fullMember: 19,
       refused: 3,
       withdrawn: 2,
-      stopped: 4,
+      stopped: 3,
       removed: 2,
       annulled: 1,
 
@@ -168,6 +168,15 @@ describe('the demonstration', () => {
     expect(lacking?.map(({ paper, returnedFor }) => [paper, returnedFor]).toSorted()).toEqual([['01', 'Trang 3 và trang 4 chưa đóng dấu giáp lai'], ['42', 'Thiếu ý kiến của chi ủy nơi cư trú']]);
     const lists = await rowsOf<{ papers: Record<string, string | null> }>(first, `select papers from case_file where facts ? 'returned'`);
     expect(Object.entries(lists[0]?.papers ?? {}).filter(([, day]) => day === null).map(([paper]) => paper).toSorted()).toEqual(['01', '42']);
+  });
+
+  it('holds rounds of screening, complaints linked with what they are about, and corrections that were confirmed, rejected and wait', async () => {
+    const rounds = await rowsOf<{ n: number; closed: boolean }>(first, `select (select count(*)::int from case_file where facts->>'round' = r.id::text) as n, c.round_id is not null as closed from screening_round r left join screening_round_closing c on c.round_id = r.id order by r.begun_on`);
+    expect(rounds).toEqual([{ n: 0, closed: true }, { n: 9, closed: false }]);
+    expect(await count(`case_event noted join case_file complaint on complaint.id::text = noted.payload->>'complaint' where noted.type = 'ComplaintNoted' and complaint.facts->>'against' = noted.case_id::text`)).toBe(5);
+    expect(await count(`case_event where type = 'RightsRestored'`)).toBe(2);
+    const corrections = await rowsOf<{ kind: string; outcome: string | null }>(first, 'select c.kind, o.outcome from correction c left join correction_outcome o on o.correction_id = c.id order by 1, 2');
+    expect(corrections.map(({ kind, outcome }) => `${kind} ${outcome ?? 'waits'}`)).toEqual(['correct-record confirmed', 'correct-record rejected', 'correct-record waits', 'reopen-case confirmed', 'void-step confirmed']);
   });
 
   it('records nothing before it happened, nothing after its last day, and refuses nothing', async () => {

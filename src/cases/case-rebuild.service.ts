@@ -6,7 +6,8 @@ import { CaseHistoryRepository } from './case-history.repository.js';
 import { pinOf } from './definitions.js';
 import { deriveCase, differingColumn, differingRepair, papersByDay, sameDeadlines, UnfollowableEvent } from './derived-case.js';
 import { derivedRowOf, mostAtOnce } from './recording-sql.repository.js';
-import { StoredCaseRepository, type StoredCase } from './stored-case.repository.js';
+import type { StoredCase } from './stored-case.js';
+import { StoredCaseRepository } from './stored-case.repository.js';
 
 /** What came of deriving cases anew. */
 export interface RebuildResult {

@@ -6,7 +6,8 @@ import { CaseHistoryRepository } from './case-history.repository.js';
 import { readCaseNumber } from './case-number.js';
 import { happeningOf } from './definitions.js';
 import { deriveCase, differingColumn, differingRepair, papersByDay, type DerivedCase } from './derived-case.js';
-import { StoredCaseRepository, type StoredCase } from './stored-case.repository.js';
+import type { StoredCase } from './stored-case.js';
+import { StoredCaseRepository } from './stored-case.repository.js';
 
 export { UnfollowableEvent, type DerivedCase } from './derived-case.js';
 

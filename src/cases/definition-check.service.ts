@@ -8,7 +8,8 @@ import { isWhole, type OnCases } from './case-rebuild.service.js';
 import { pinOf } from './definitions.js';
 import { deriveCase, differingColumns, differingRepair, papersByDay, sameDeadlines, UnfollowableEvent, type DerivedCase } from './derived-case.js';
 import { mostAtOnce } from './recording-sql.repository.js';
-import { StoredCaseRepository, type StoredCase } from './stored-case.repository.js';
+import type { StoredCase } from './stored-case.js';
+import { StoredCaseRepository } from './stored-case.repository.js';
 
 /** Why the running definitions do not lead to what is stored of a case. */
 export type CaseDifference =

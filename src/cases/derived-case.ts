@@ -4,7 +4,7 @@ import { legalDayOf } from '../platform/clock/clock.js';
 import type { RecordedEvent } from './case-file.js';
 import { happeningOf } from './definitions.js';
 import { standingOf, type Standing } from './standing.js';
-import type { StoredCase } from './stored-case.repository.js';
+import type { RepairedEvent, StoredCase } from './stored-case.js';
 
 /** What the events of a case lead to, as it should be stored beside them. */
 export interface DerivedCase {
@@ -18,17 +18,6 @@ export interface DerivedCase {
   readonly branches: readonly (string | undefined)[];
   /** What counts of the events that do not count as they were recorded, oldest first. */
   readonly repaired: readonly RepairedEvent[];
-}
-
-/** What counts of an event instead of what was recorded. */
-export interface RepairedEvent {
-  readonly seq: number;
-  /** It no longer counts; the rest is then as recorded. */
-  readonly dropped: boolean;
-  readonly happenedOn: IsoDate;
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** The branch that held the case after it. */
-  readonly branchId: string;
 }
 
 /** An event that cannot be read, or cannot follow those before it; `cause` says which. */

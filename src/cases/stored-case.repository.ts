@@ -1,39 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { neverExpires, type CaseState, type IsoDate, type PaperOnFile } from '../../workflows/index.js';
+import { neverExpires, type IsoDate } from '../../workflows/index.js';
 import { newestFindings, onFileBy, type NewestFinding } from '../documents/papers.service.js';
 import { Database } from '../platform/database/database.js';
 import type { RecordedEvent } from './case-file.js';
 import { eventOf, type EventRow } from './case-history.repository.js';
-import type { RepairedEvent } from './derived-case.js';
 import { deriveAnew } from './recording-sql.repository.js';
 import { replaceRepaired } from './repairs.repository.js';
-
-/** What is kept beside the events of a case for lists, as it lies in the tables. All of it derives from them and from the papers on file. */
-export interface StoredCase {
-  readonly id: string;
-  readonly procedure: string;
-  readonly version: number;
-  readonly headHash: string;
-  readonly definitionHash: string;
-  readonly branchId: string;
-  readonly destinationId: string | null;
-  readonly place: CaseState['place'];
-  readonly facts: CaseState['facts'];
-  readonly mainState: string;
-  readonly states: readonly string[];
-  readonly closed: boolean;
-  readonly openedOn: IsoDate;
-  readonly waitingSince: IsoDate;
-  readonly due: { readonly key: string; readonly on: IsoDate } | undefined;
-  readonly papers: Readonly<Record<string, IsoDate | null>>;
-  /** What counts of events that were repaired. */
-  readonly repaired: readonly RepairedEvent[];
-  readonly deadlines: readonly (Readonly<Record<string, unknown>> & { readonly key: string; readonly dueOn: IsoDate })[];
-  /** What somebody who looked for papers noted, and when last; what is stored of papers may have been derived then. */
-  readonly onFile: Readonly<Record<string, PaperOnFile>>;
-  readonly notedAt: Date | null;
-  readonly notes: number;
-}
+import type { StoredCase } from './stored-case.js';
 
 type StoredRow = Omit<StoredCase, 'due' | 'onFile' | 'deadlines' | 'repaired'> & {
   dueKey: string | null;

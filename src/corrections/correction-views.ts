@@ -4,7 +4,7 @@ import { RefusalAnswer } from '../platform/http/problem.schema.js';
 import { explain } from '../platform/language/explain.js';
 import type { Language } from '../platform/language/language.js';
 import type { LanguageCode } from '../platform/language/locale-files.js';
-import type { Confirmed, CorrectionEffect, Proposed, Standing } from './corrections.service.js';
+import type { Confirmed, CorrectionEffect, Proposed, Standing } from './correction.js';
 
 /** The reader's language, and today. */
 export interface Reader {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { effectiveHistory, isRecordingOffice, repairOf, sha256Of, type RepairWanted } from '../../workflows/index.js';
-import { CaseRepairsService, type CaseWithEvents, type JudgedRepair, type OpenedCase, type RecordedEvent } from '../cases/case-repairs.service.js';
-import { CasesService, type StepForReader } from '../cases/cases.service.js';
+import { CaseRepairsService, type CaseWithEvents, type JudgedRepair, type OpenedCase } from '../cases/case-repairs.service.js';
+import { CasesService } from '../cases/cases.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { whenRefusedBy } from '../platform/database/database-failure.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
+import type { Confirmed, CorrectionEffect, Proposed, Standing } from './correction.js';
 import type { ProposedRepair } from './correction-views.js';
 import { CorrectionsRepository, type CorrectionRow } from './corrections.repository.js';
 
@@ -16,33 +17,6 @@ export { NewCorrection, viewConfirmed, viewCorrection, viewEffect, type Confirme
 export interface CorrectionOptions {
   readonly ifMatch?: number | undefined;
   readonly key?: string | undefined;
-}
-
-/** A case with every step as it stands for a reader. */
-export interface Standing {
-  readonly opened: OpenedCase;
-  readonly steps: readonly StepForReader[];
-}
-
-/** What a repair does to a case. */
-export interface CorrectionEffect extends Pick<JudgedRepair, 'changes' | 'dropped' | 'fallen'> {
-  readonly events: readonly RecordedEvent[];
-  /** The events that count before it. */
-  readonly counting: readonly RecordedEvent[];
-  readonly before: Standing;
-  readonly after: Standing;
-}
-
-/** A proposal with the events of its case. */
-export interface Proposed {
-  readonly row: CorrectionRow;
-  readonly read: CaseWithEvents;
-}
-
-/** A proposal that was confirmed, and how it left the case. */
-export interface Confirmed {
-  readonly proposed: Proposed;
-  readonly standing: Standing;
 }
 
 /** How often a confirmation is judged anew when others are faster, before the officer is asked to look again. */

@@ -1,4 +1,4 @@
-import { mainState, type IsoDate } from '../../workflows/index.js';
+import { mainState, type IsoDate, type OtherCase } from '../../workflows/index.js';
 import { openVote } from './admission-case.js';
 import { consequenceOf, keepsItsPlace, organs, type ComplaintCase } from './complaint-case.js';
 import type { Entered } from './case-in-memory.js';
@@ -97,5 +97,20 @@ export function answerKeepsItsRules({ step, on, heardOn, members, role, unheard,
     expect(decided('partly-upheld')).toBeUndefined();
     expect(decided('rejected')).toBeUndefined();
     expect(decided('upheld', openVote(1, members - 1))).toBeUndefined();
+  });
+  it('EXT-05 says in the answer whether there is anything left to restore in the case complained of', () => {
+    const upheld = (facts: OtherCase['facts'] | undefined) => {
+      const waiting = ready();
+      waiting.surroundings = { ...waiting.surroundings, otherCases: facts ? [{ id: 'case-removed', procedure: 'admission', state: 'stopped', closed: true, openedOn: '2015-01-05', facts }] : [] };
+      expect(waiting.refusals(step, on, { answer: 'upheld' })).toEqual([]);
+      expect(consequenceOf(waiting, step, on, { answer: 'upheld' }) !== undefined).toBe((waiting.eventOf(step, on, { answer: 'upheld' }) as unknown as { restores: boolean }).restores);
+      return waiting.eventOf(step, on, { answer: 'upheld' });
+    };
+    expect(upheld({ left: { way: 'name-removed', on: '2024-03-01' } })).toMatchObject({ restores: true });
+    expect(upheld({ disciplined: { number: '21-QĐ/CB', on: '2024-03-01' } })).toMatchObject({ restores: true });
+    expect(upheld({})).toMatchObject({ restores: false });
+    expect(upheld({ left: { way: 'admission-annulled', on: '2024-03-01' } })).toMatchObject({ restores: false });
+    expect(upheld(undefined)).toMatchObject({ restores: false });
+    expect(ready().eventOf(step, on, { answer: 'partly-upheld' })).toMatchObject({ restores: false });
   });
 }

@@ -25,7 +25,7 @@ export const ended = (id: string, left: Leaving, changed: Partial<OtherCase> = {
 });
 
 /** A case in which a probationer was reprimanded. */
-export const disciplined: OtherCase = { id: 'case-disciplined', procedure: 'admission', state: 'onProbation', closed: false, openedOn: '2015-01-05', facts: Object.assign({ subject: 'member-1', branch: 'branch-1' }, { disciplined: { number: '21-QĐ/CB', on: decidedOn } }) };
+export const disciplined: OtherCase = { id: 'case-disciplined', procedure: 'admission', state: 'onProbation', closed: false, openedOn: '2015-01-05', facts: { subject: 'member-1', branch: 'branch-1', disciplined: { number: '21-QĐ/CB', on: decidedOn } } };
 
 /** The cases of the complainant, with decisions of these days. */
 export const casesOf = (on: IsoDate, received?: IsoDate): OtherCase[] => [

@@ -49,10 +49,10 @@ export interface AdmissionFacts extends CommonFacts {
   readonly newMemberTrainingOn?: IsoDate;
   readonly assessedOn?: IsoDate;
   readonly probationOpinionsOn?: IsoDate;
-  /** The newest disciplinary decision, unless a complaint lifted it. */
-  readonly disciplined?: { readonly number: string; readonly on: IsoDate };
   /** Of the complaints those about discipline: they were noted while the person was in the Party. */
   readonly disciplineComplaints?: readonly string[];
+  /** Of these the ones noted before the newest discipline, which they cannot lift. */
+  readonly earlierDisciplineComplaints?: readonly string[];
   /** Votes on recognition or removal that fell short since the last decision. */
   readonly failedVotes?: number;
   /** What the branch has voted on since the last decision; only that can be decided. */
@@ -133,7 +133,7 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'ProbationOpinionsCollected':
       return { ...facts, probationOpinionsOn: on };
     case 'ProbationerDisciplined':
-      return { ...facts, disciplined: { number: event.decision.number, on } };
+      return { ...facts, disciplined: { number: event.decision.number, on }, ...(facts.disciplineComplaints && { earlierDisciplineComplaints: facts.disciplineComplaints }) };
     case 'RecognitionVoteHeld':
     case 'RemovalVoteHeld': {
       const matter: Matter = event.type === 'RecognitionVoteHeld' ? 'recognition' : 'removal';
@@ -165,12 +165,15 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     case 'TemporaryActivityBegun':
       return facts;
     case 'ApplicationWithdrawn':
-    case 'CaseStopped':
       return { ...facts, ...road };
+    case 'CaseStopped':
+      return { ...withoutDiscipline(facts), ...road };
 
     case 'DecisionAnnulled':
       if (event.outcome === 'not-approved') return { ...facts, ...road };
-      return { ...withoutRecognition(facts), ...road, ...(event.of !== 'recognition' && { left: { way: 'admission-annulled', on } }) };
+      if (event.of === 'recognition') return { ...withoutRecognition(facts), ...road };
+      // Before the ceremony nobody is a member yet, and nobody leaves.
+      return { ...withoutDiscipline(withoutRecognition(facts)), ...road, ...(facts.ceremonyOn !== undefined && { left: { way: 'admission-annulled', on } }) };
     case 'RemedyOrdered':
       return { ...withoutVote(facts), ...road, remedy: { of: event.of, orderedOn: on } };
     case 'RemedyRecognised':
@@ -183,8 +186,7 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
     }
     case 'RightsRestored': {
       if (facts.left && !event.stillOut) return { ...withoutLeaving(facts), ...road };
-      const { disciplined: _disciplined, ...cleared } = facts;
-      return cleared;
+      return facts.earlierDisciplineComplaints?.includes(event.complaint) ? facts : withoutDiscipline(facts);
     }
   }
 }
@@ -231,6 +233,12 @@ function withoutRecognition(facts: AdmissionFacts): AdmissionFacts {
 
 function withoutRemedy(facts: AdmissionFacts): AdmissionFacts {
   const { remedy: _remedy, ...rest } = facts;
+  return rest;
+}
+
+/** Discipline was lifted, or the case has ended so that nothing in it can be lifted any more. */
+function withoutDiscipline(facts: AdmissionFacts): AdmissionFacts {
+  const { disciplined: _disciplined, ...rest } = facts;
   return rest;
 }
 

@@ -112,7 +112,7 @@ export const admissionOrder = order({
     awaitingDecision: {
       on: { ...candidate, DossierReviewed: [{ guard: recorded({ outcome: 'returned' }), target: 'awaitingSubmission' }, stays], DecisionTimeExtended: stays, CommitteeDecisionMade: [{ guard: approved, target: 'awaitingCeremony' }, { target: 'refused' }] },
     },
-    awaitingCeremony: { on: { ...candidate, DecisionReceived: stays, CeremonyHeld: 'onProbation' } },
+    awaitingCeremony: { on: { ...candidate, DecisionReceived: stays, CeremonyHeld: 'onProbation', DecisionAnnulled: admissionAnnulled } },
 
     onProbation: {
       on: {

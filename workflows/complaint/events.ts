@@ -49,7 +49,8 @@ export const complainantHeard = act('ComplainantHeard', { record: Paper, hearing
 
 const answered = {
   entered: { decisionNumber, ...committeeMeeting, answer: Answer, reasons: requests },
-  derived: { ...voteResult, dueOn: IsoDate.optional(), late: z.boolean() },
+  /** `restores` says that the answer gives something back in the case complained of. */
+  derived: { ...voteResult, dueOn: IsoDate.optional(), late: z.boolean(), restores: z.boolean() },
 };
 
 /** The committee directly above the grassroots answers (cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng). */

@@ -31,6 +31,8 @@ export interface CommonFacts {
   readonly complaints?: readonly string[] | undefined;
   /** How the person left the Party by this case (ra khỏi Đảng), unless the rights were restored since. */
   readonly left?: Leaving | undefined;
+  /** The newest disciplinary decision in the case (kỷ luật) that can still be lifted. */
+  readonly disciplined?: { readonly number: string; readonly on: IsoDate } | undefined;
   /** The case is of somebody who was a member before (kết nạp lại). */
   readonly readmission?: boolean | undefined;
   /** How often the dossier has been given back. */

@@ -25,6 +25,14 @@ describe('annulling a wrong decision', () => {
     expect(mainState(annulled.state.place)).toBe('annulled');
     for (const gone of ['officialFrom', 'partyAgeFrom']) expect(annulled.state.facts).not.toHaveProperty(gone);
   });
+  it('ADM-38 ends the case of somebody who was not yet received by a ceremony, and who leaves nothing then', () => {
+    const annulled = aCase().afterDecision().record(step, '2024-09-20');
+    expect(mainState(annulled.state.place)).toBe('annulled');
+    expect(annulled.state.facts).not.toHaveProperty('left');
+    expect(deadlinesIn(annulled)).toEqual([]);
+    expect(mainState(aCase().afterDecision().record(step, '2024-09-20', { vote: openVote(2, 3) }).state.place)).toBe('awaitingCeremony');
+    expect(aCase().afterSubmission().refusals(step, '2024-09-20')).toContain('ORD-01 step-not-open');
+  });
   it('ADM-38 gives a wrong recognition back to probation, to be made properly, with the same official day in the end (PRO-09)', () => {
     const back = aCase().afterRecognition().record(step, '2025-12-01', recognition);
     expect(mainState(back.state.place)).toBe('onProbation');

@@ -40,6 +40,13 @@ describe('restoring rights', () => {
     expect(lifted.state.facts).not.toHaveProperty('disciplined');
     expect(disciplined().state.facts).toMatchObject({ disciplined: { number: '21-QĐ/CB', on: '2025-05-05' } });
   });
+  it('EXT-06 lifts the discipline that was complained of, and not a younger one', () => {
+    const younger = () => disciplined().record('record-discipline', '2025-06-02', { measure: 'warning', decision: { number: '22-QĐ/CB', issuedOn: '2025-06-02' } });
+    const lifted = younger().record(step, '2025-07-07');
+    expect(lifted.state.facts).toMatchObject({ disciplined: { number: '22-QĐ/CB', on: '2025-06-02' } });
+    const also = lifted.record('note-complaint', '2025-07-08', { complaint: 'complaint-2' }).record(step, '2025-07-21', { complaint: 'complaint-2' });
+    expect(also.state.facts).not.toHaveProperty('disciplined');
+  });
   it('EXT-06 does not bring back who was removed when only the earlier discipline was complained of', () => {
     const lifted = removedMeanwhile().record(step, on);
     expect(lifted.events.at(-1)).toMatchObject({ stillOut: true });

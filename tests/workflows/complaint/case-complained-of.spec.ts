@@ -72,6 +72,17 @@ describe('an admission that is complained of', () => {
     expect(mainState(admission.state.place)).toBe('onProbation');
     expect(admission.state.facts).not.toHaveProperty('disciplined');
   });
+  it.each([
+    ['the complainant died', (admission: AdmissionCase) => admission.record('stop-case', '2025-03-10', { reason: 'died' }), 'stopped'],
+    ['the admission was annulled', (admission: AdmissionCase) => admission.record('annul-decision', '2025-03-10'), 'annulled'],
+  ])('EXT-06 can still be answered after %s, and brings about nothing then', (_what, ends, state) => {
+    const { admission, complaint, lodge, record } = ofDiscipline();
+    lodge('2025-02-20', 'discipline');
+    const { length } = ends(admission).events;
+    record('answer-complaint-above-grassroots', '2025-04-14', { answer: 'upheld' });
+    expect([mainState(complaint.state.place), complaint.events.at(-1)]).toMatchObject(['upheld', { restores: false }]);
+    expect([mainState(admission.state.place), admission.events.length]).toEqual([state, length]);
+  });
   it('EXT-06 has no discipline to complain of before there is any, after it was lifted, and once the person has left', () => {
     const refusals = (admission: AdmissionCase) => {
       const { complaint } = ofDiscipline();

@@ -8,8 +8,8 @@ type Annulment = z.infer<typeof decisionAnnulled.command>;
 const level = levelOfTheDecision<Annulment>(({ command }) => command.of);
 
 /**
- * The competent committee annuls a wrong decision (ADM-38): of admission, which ends the membership, or of recognition, after which probation goes
- * on until it is recognised properly. Of somebody who moved, or whose committee is no more, the committee where the person now is decides.
+ * The competent committee annuls a wrong decision (ADM-38): of admission, which ends the membership or, before the ceremony, keeps it from beginning;
+ * or of recognition, after which probation goes on until it is recognised properly. Of somebody who moved, or whose committee is no more, the committee where the person now is decides.
  */
 export const annulDecision = admissionStep(decisionAnnulled, {
   name: 'annul-decision',

@@ -42,7 +42,7 @@ export function answerStep(kind: Kind, { name, recordedBy, members, precondition
     name,
     recordedBy,
     basis: (regulation) => regulation.exits.clauses.complaint,
-    needs: ['organs'],
+    needs: ['organs', 'otherCases'],
     preconditions: [...preconditions, heardOrInvited],
     conditions: members
       ? committeeMeetingConditions<Answered>(members, (act) => cite(act as ComplaintAct<Answered>))
@@ -53,13 +53,24 @@ export function answerStep(kind: Kind, { name, recordedBy, members, precondition
       const { command, on, regulation } = act;
       const due = answerDeadline(groundOf(act));
       const result = resultOf(command.vote, command.members, regulation.exits.answerShare.value);
-      return { type: kind.type, ...command, ...result, ...(due && { dueOn: due.dueOn }), late: due !== undefined && !due.provisional && on > due.dueOn };
+      const restores = result.outcome === 'approved' && command.answer === 'upheld' && canRestore(act);
+      return { type: kind.type, ...command, ...result, ...(due && { dueOn: due.dueOn }), late: due !== undefined && !due.provisional && on > due.dueOn, restores };
     },
     consequence: (event, { against }, complaint) =>
-      against !== undefined && event.type === kind.type && event.outcome === 'approved' && event.answer === 'upheld'
+      against !== undefined && event.type === kind.type && event.restores
         ? { caseId: against, step: 'restore-rights', command: { complaint, decisionNumber: event.decisionNumber } }
         : undefined,
   });
+}
+
+/**
+ * Whether the case complained of still holds something to give back. Where it has ended otherwise meanwhile, with a death or because the admission
+ * was annulled, the answer is given all the same and brings about nothing.
+ */
+function canRestore({ facts: { against }, here }: ComplaintMoment): boolean {
+  const complained = here.otherCases?.find(({ id }) => id === against)?.facts;
+  const { left, disciplined } = complained ?? {};
+  return (left !== undefined && left.way !== 'admission-annulled') || disciplined !== undefined;
 }
 
 /** The members of an organ's standing committee, or of the whole committee where it has none. */

@@ -11,7 +11,7 @@ type Lodging = ComplaintAct<z.infer<typeof complaintLodged.command>>;
 const caseOf = ({ command, here }: Lodging): OtherCase | undefined => here.otherCases?.find(({ id }) => id === command.against);
 
 /** Whether a case holds discipline of somebody who is still in the Party; once they have left, what it gives back is the membership. */
-const disciplinedIn = ({ facts }: OtherCase): boolean => facts.left === undefined && 'disciplined' in facts && facts.disciplined !== undefined;
+const disciplinedIn = ({ facts }: OtherCase): boolean => facts.left === undefined && facts.disciplined !== undefined;
 
 /** The way out that is complained of: expulsion is discipline, every other way is a removal (EXT-03). */
 function leavingOf(act: Lodging): Leaving | undefined {

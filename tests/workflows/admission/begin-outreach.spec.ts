@@ -67,7 +67,11 @@ describe('beginning outreach', () => {
     expect(aCase().refused(step, on, former({ readmittedBefore: true }))).toMatchObject([{ code: 'readmitted-once-already', seen: { onRecord: false } }]);
     const readmitted = besides({ readmission: true, officialFrom: '2015-01-01', ...left('2020-06-01') });
     expect(aCase().refused(step, on, former(), readmitted)).toMatchObject([{ code: 'readmitted-once-already', seen: { onRecord: true } }]);
-    expect(aCase().refusals(step, on, former(), besides({ readmission: true, ...left('2020-06-01') }))).toEqual([]);
+    // On the second probation the name was removed; or the readmission itself came to nothing.
+    const again = former({ leftOn: '2020-06-01', way: 'admission-annulled' });
+    expect(aCase().refusals(step, on, former(), besides({ readmission: true, ...left('2020-06-01') }))).toEqual(['ADM-36 readmitted-once-already']);
+    expect(aCase().refusals(step, on, again, besides({ readmission: true, ...left('2020-06-01', 'admission-annulled') }))).toEqual([]);
+    expect(aCase().refusals(step, on, former(), besides({ readmission: true }, left('2020-06-01')))).toEqual([]);
     expect(aCase().refusals(step, on, former(), besides({ officialFrom: '2015-01-01', ...left('2020-06-01') }))).toEqual([]);
   });
   it.each([

@@ -115,6 +115,9 @@ describe('the decision of the competent committee on admission', () => {
     expect(readmission().refused(step, on)).toMatchObject([{ rule: 'ADM-36', code: 'readmission-consent-missing', curedBy: 'province-committee' }]);
     expect(readmission().refusals(step, on, agreed('2024-09-11'))).toEqual(['ADM-36 readmission-consent-missing']);
     expect(readmission().refusals(step, on, agreed(on))).toEqual([]);
+    expect(readmission().refusals(step, on, { vote: openVote(3, 2) })).toEqual(['ADM-36 readmission-consent-missing']);
+    expect(readmission().refusals(step, on, { vote: openVote(2, 3) })).toEqual([]);
+    expect(mainState(readmission().record(step, on, { vote: openVote(2, 3) }).state.place)).toBe('refused');
     expect(ready().refusals(step, on)).toEqual([]);
   });
   it('ADM-36 begins a new probation after a readmission', () => {

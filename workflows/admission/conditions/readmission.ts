@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { addMonths } from '../../kernel/calendar.js';
 import type { Cited } from '../../kernel/citation.js';
 import type { Condition } from '../../kernel/condition.js';
-import type { Leaving } from '../../kernel/facts.js';
+import type { CommonFacts, Leaving } from '../../kernel/facts.js';
 import type { IsoDate } from '../../kernel/iso-date.js';
 import type { Here } from '../../kernel/step.js';
 import { readmissionBars, type ReadmissionBar } from '../../regulations/exits.js';
@@ -17,6 +17,9 @@ type Opening = AdmissionAct<Outreach>;
 /** How the person left last, by the other cases on record. */
 const lastLeft = ({ otherCases = [] }: Here): Leaving | undefined =>
   otherCases.flatMap(({ facts: { left } }) => left ?? []).toSorted((a, b) => a.on.localeCompare(b.on)).at(-1);
+
+/** ADM-36: who was readmitted has been so once, also where the new probation ended with removal; an admission that was annulled does not count. */
+const wasReadmitted = ({ readmission, officialFrom, left }: CommonFacts): boolean => readmission === true && (officialFrom !== undefined || left?.way === 'name-removed');
 
 /** ADM-37: a bar holds when it is stated, or when the way the person left is itself the bar. */
 function holds(bar: ReadmissionBar, { command: { formerMembership: former }, regulation, on }: Opening): boolean {
@@ -61,7 +64,7 @@ export const formerMembershipConditions: readonly Condition<Opening>[] = [
     curedBy: 'nobody',
     cite: ({ regulation }) => regulation.exits.clauses.readmission,
     unmet: ({ command: { formerMembership: former }, here }) => {
-      const onRecord = here.otherCases?.some(({ facts }) => facts.readmission === true && facts.officialFrom !== undefined) ?? false;
+      const onRecord = here.otherCases?.some(({ facts }) => wasReadmitted(facts)) ?? false;
       return former?.readmittedBefore || onRecord ? { onRecord } : undefined;
     },
   },

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Condition } from '../../kernel/condition.js';
 import { admissionStep, type AdmissionAct } from '../admission-step.js';
-import { decisionConditions } from '../../shared/decisions.js';
+import { decidedBy, decisionConditions } from '../../shared/decisions.js';
 import { decisionResult } from '../conditions/decisions.js';
-import { decidingOrgan, someoneDecides } from '../../shared/meetings.js';
+import { decidingOrgan, decidingRuleOf, someoneDecides } from '../../shared/meetings.js';
 import { committeeDecisionMade } from '../events/resolution.js';
 
 type Decision = z.infer<typeof committeeDecisionMade.command>;
@@ -33,15 +33,17 @@ const overAgeConditions: Condition<AdmissionAct<Decision>>[] = [
   },
 ];
 
-/** ADM-36: nobody is readmitted without the written agreement of the standing committee of the committee directly under the Centre. */
+/** ADM-36: nobody is readmitted without the written agreement of the standing committee of the committee directly under the Centre; refusing needs none. */
 const readmissionAgreed: Condition<AdmissionAct<Decision>> = {
   rule: 'ADM-36',
   code: 'readmission-consent-missing',
   curedBy: 'province-committee',
   cite: ({ regulation }) => regulation.exits.clauses.readmission,
-  unmet: ({ command, facts, on }) => {
+  unmet: (act) => {
+    const { command, facts, on } = act;
     const consent = command.readmissionConsent?.issuedOn;
-    return !facts.readmission || (consent !== undefined && consent <= on) ? undefined : { on };
+    if (!facts.readmission || (consent !== undefined && consent <= on)) return undefined;
+    return decidingRuleOf(act) && decidedBy(act).outcome === 'not-approved' ? undefined : { on };
   },
 };
 

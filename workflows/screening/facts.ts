@@ -1,3 +1,4 @@
+import { addDays } from '../kernel/calendar.js';
 import type { IsoDate } from '../kernel/iso-date.js';
 import { succeeded } from '../shared/succession.js';
 import type { ScreeningEvent } from './events.js';
@@ -54,7 +55,8 @@ export function evolve(facts: ScreeningFacts, event: ScreeningEvent): ScreeningF
     case 'ListedMemberReceived': {
       // From the reception on nothing older is entered, so that it no longer matters who held the case before.
       const { heldBefore: _heldBefore, ...settled } = withoutLetter(facts);
-      return { ...settled, ...road, branch: facts.destination, helper: event.helper };
+      // Invitations to meetings of the branch before were not to those of this one, which hears the member itself.
+      return { ...settled, ...road, ...heardAnew(facts, 'evaluation', addDays(on, -1)), branch: facts.destination, helper: event.helper };
     }
     case 'ListedMemberRecalled':
       return withoutLetter(facts);

@@ -38,6 +38,11 @@ describe('beginning a screening', () => {
     expect(aScreening().refusals(step, on, {}, otherCase({ left: { way: 'expelled', on: '2024-01-09' } }))).toEqual([]);
     expect(aScreening().refusals(step, on, {}, otherCase({}))).toEqual([]);
   });
+  it('SCR-02 accepts who was readmitted and is a full member anew since a day after leaving', () => {
+    const readmitted = (since: '2020-05-04' | '2020-05-05') => ({ ...otherCase({ left: { way: 'name-removed', on: '2020-05-04' } }), subject: { fullMemberSince: since } }) as const;
+    expect(aScreening().refusals(step, on, {}, readmitted('2020-05-05'))).toEqual([]);
+    expect(aScreening().refusals(step, on, {}, readmitted('2020-05-04'))).toEqual(['SCR-02 member-has-left']);
+  });
   it.each(['not-completed-two-years', 'offended-again-while-disciplined', 'degraded-concluded', 'conduct-rules-breached'])('SCR-03 knows the criterion %s, and any one of them is enough', (code) => {
     expect(aScreening().refusals(step, on, { criteria: [criterion(code)] })).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import type { ScreeningFacts } from '../../../workflows/screening/facts.js';
 import { deadlinesIn } from '../../support/case-in-memory.js';
 import { aScreening, onTheMove, procedure } from '../../support/screening-case.js';
 import { keepsItsPlace } from '../../support/screening-rules.js';
@@ -23,7 +24,8 @@ describe('receiving a listed member', () => {
   it('SCR-07 goes on as it stood, in the new branch and with the new helper', () => {
     const { facts, place } = aScreening().educated().state;
     const received = ready().record(step, on);
-    expect(received.state).toEqual({ place, facts: { ...facts, branch: 'branch-2', helper: 'helper-3', lastOn: on } });
+    const hearings = { ...(facts as ScreeningFacts).hearings, evaluation: { since: '2024-06-30', invitedTo: [] } };
+    expect(received.state).toEqual({ place, facts: { ...facts, hearings, branch: 'branch-2', helper: 'helper-3', lastOn: on } });
     expect(deadlinesIn(received)).toEqual(deadlinesIn(aScreening().educated()));
   });
 

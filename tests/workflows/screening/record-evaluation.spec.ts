@@ -1,6 +1,6 @@
 import { mainState } from '../../../workflows/index.js';
 import { openVote } from '../../support/admission-case.js';
-import { aScreening, procedure, secretBallot } from '../../support/screening-case.js';
+import { aScreening, onTheMove, procedure, secretBallot, type ScreeningCase } from '../../support/screening-case.js';
 import { aboutAListedMember, hearsTheMember, keepsItsPlace, waitsForTheMove } from '../../support/screening-rules.js';
 import { hasTriedEveryRule } from '../../support/step-rules.js';
 
@@ -11,10 +11,21 @@ const continued = { proposal: 'continue', grounds: 'Tiến bộ chưa rõ', mont
 
 describe('the evaluation by the branch', () => {
   keepsItsPlace({ step, on, earliest: '2025-02-12', ready });
-  waitsForTheMove({ step, on, ready });
+  waitsForTheMove({ step, on, ready, again: (received) => received.record('record-explanation', on, { matter: 'evaluation' }) });
   aboutAListedMember({ step, on, ready, vote: (inFavour, against = 0) => openVote(inFavour, against) });
   hearsTheMember({ step, on, matter: 'evaluation', since: '2025-02-12', unheard: () => aScreening().afterOpening() });
 
+  it('SCR-01 has the branch that received the member hear the member itself, whatever the branch before had heard or how often it had invited', () => {
+    const received = (before: ScreeningCase) => onTheMove(before, '2025-02-17').record('receive-listed-member', '2025-02-18');
+    const invitations = (of: ScreeningCase, ...days: readonly string[]) => days.reduce((one, meetingOn) => one.record('invite-member', days[0] ?? on, { matter: 'evaluation', meetingOn }), of);
+    expect(received(ready()).refused(step, on)).toMatchObject([{ rule: 'SCR-01', code: 'member-not-heard', seen: { invitations: 0, asked: 3 } }]);
+    const asked = received(invitations(aScreening().afterOpening(), '2025-02-13', '2025-02-14', '2025-02-15'));
+    expect(asked.refusals(step, on)).toEqual(['SCR-01 member-not-heard']);
+    expect(invitations(asked, '2025-02-18', '2025-02-19', on).refusals(step, on)).toEqual([]);
+    const heard = (day: string) => received(ready()).record('record-explanation', day, { matter: 'evaluation' });
+    expect(heard('2025-02-17').refusals(step, on)).toEqual(['SCR-01 member-not-heard']);
+    expect(heard('2025-02-18').refusals(step, on)).toEqual([]);
+  });
   it('SCR-07 leaves the form of the vote to the meeting', () => {
     expect(ready().refusals(step, on, { vote: secretBallot(18, 2) })).toEqual([]);
     expect(ready().refusals(step, on, { vote: openVote(18, 2) })).toEqual([]);

@@ -30,7 +30,9 @@ export const beginScreening = screeningStep(screeningBegun, {
       curedBy: 'nobody',
       cite: ({ regulation }) => regulation.screening.clauses.scope,
       unmet: ({ here, on }) => {
-        const left = here.otherCases?.findLast(({ facts }) => facts.left !== undefined && facts.left.on <= on)?.facts.left;
+        // Who was readmitted since has left before becoming a full member anew.
+        const since = here.subject?.fullMemberSince ?? '';
+        const left = here.otherCases?.findLast(({ facts }) => facts.left !== undefined && facts.left.on <= on && facts.left.on >= since)?.facts.left;
         return left && { leftOn: left.on };
       },
     },

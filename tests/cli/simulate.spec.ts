@@ -21,18 +21,23 @@ interface Told {
 /** What must not change by accident: verdicts, numbers and days, without the sentences. */
 function bones(told: Told) {
   return {
-    steps: told.steps.map(({ step, accepted, edition, outcome, refusals, errors }) => ({
-      step,
-      accepted,
-      ...(accepted && { edition, outcome }),
-      ...(refusals && { refusals: refusals.map(({ rule, code }) => `${rule} ${code}`) }),
-      ...(errors && { errors: errors.map(({ pointer, code }) => `${pointer} ${code}`) }),
-    })),
+    ...(told.otherCases.length > 0 && { otherCases: told.otherCases.map(({ id, procedure, steps, states, closed }) => ({ id, procedure, steps: bonesOfSteps(steps), states: states.map(({ name }) => name), closed })) }),
+    steps: bonesOfSteps(told.steps),
     states: told.states.map(({ name }) => name),
     deadlines: told.deadlines.map(({ key, dueOn, provisional }) => `${dueOn}${provisional ? ' provisional' : ''} ${key}`),
     openSteps: told.openSteps.map(({ step }) => step),
   };
 }
+
+const bonesOfSteps = (steps: Told['steps']) =>
+  steps.map(({ step, accepted, edition, outcome, refusals, errors, consequence }) => ({
+    step,
+    accepted,
+    ...(accepted && { edition, outcome }),
+    ...(consequence && { consequence: `${consequence.step} in ${consequence.case}` }),
+    ...(refusals && { refusals: refusals.map(({ rule, code }) => `${rule} ${code}`) }),
+    ...(errors && { errors: errors.map(({ pointer, code }) => `${pointer} ${code}`) }),
+  }));
 
 const simulated = async (file: string, stdin = '') => {
   const { status, json } = await lotrinh(['simulate', file, '--json'], { stdin });
@@ -46,6 +51,8 @@ describe('lotrinh simulate', () => {
     ['lawful-road', 0],
     ['refusals', 1],
     ['move-to-another-branch', 1],
+    ['complaint', 0],
+    ['screening', 1],
   ])('plays examples/%s.json as it always did', async (name, expected) => {
     const { status, told } = await simulated(`examples/${name}.json`);
     expect(status).toBe(expected);
@@ -88,7 +95,7 @@ describe('lotrinh simulate', () => {
 
   it('has words for everything the engine adds to an act', async () => {
     const language = new Language();
-    const files = ['lawful-road', 'refusals', 'move-to-another-branch'];
+    const files = ['lawful-road', 'refusals', 'move-to-another-branch', 'complaint', 'screening'];
     const names = (await Promise.all(files.map((name) => simulated(`examples/${name}.json`)))).flatMap(({ told }) => told.steps.flatMap(({ outcome = {} }) => Object.keys(outcome)));
     expect([...new Set(names)].filter((name) => !language.has('vi', `cli:outcomes.${name}`))).toEqual([]);
   });

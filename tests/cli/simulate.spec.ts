@@ -185,13 +185,12 @@ describe('lotrinh simulate', () => {
       expect(told.steps.map(({ refusals }) => refusals?.map(({ code }) => code))).toEqual([expect.arrayContaining(['complaint-too-late']), ['no-such-case-of-this-person']]);
       expect(told.otherCases).toMatchObject([{ states: [{ name: 'removed' }] }]);
 
-      // Discipline stands against a probationer whose case has ended since.
-      const base = file([{ ...lodging, data: { ...lodging.data, complainedOf: 'discipline', decision: paper('21', '2025-03-03') } }, hearing, answering('upheld')]);
+      // An annulled admission was a way out too, but the case has ended for good.
+      const base = file([lodging]);
       const [other] = base.otherCases;
-      const probation = (other?.steps ?? []).slice(0, -3);
-      const discipline = { step: 'record-discipline', data: { happenedOn: '2025-03-03', decision: paper('21', '2025-03-03'), measure: 'reprimand' } };
-      const ended = { step: 'stop-case', data: { happenedOn: '2025-03-19', reason: 'died', explanation: 'Từ trần', basis: paper('30', '2025-03-19') } };
-      const { told: refused } = await written({ ...base, otherCases: [{ ...other, steps: [...probation, discipline, ended] }] });
+      const annulled = { step: 'annul-decision', data: { happenedOn: '2025-03-03', of: 'admission', decisionNumber: '26', members: 11, vote: vote(11), madeBy: 'competent-above-branch-na-hin', reason: 'Chi bộ biểu quyết không đủ số đảng viên' } };
+      const { told: refused } = await written({ ...base, otherCases: [{ ...other, steps: [...(other?.steps ?? []).slice(0, -3), annulled] }] });
+      expect(refused.otherCases).toMatchObject([{ closed: true, states: [{ name: 'annulled' }] }]);
       expect(refused.steps[0]).toMatchObject({ accepted: false, concernsCase: 'removed', refusals: [{ code: 'step-not-open' }] });
     });
 

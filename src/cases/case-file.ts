@@ -65,8 +65,14 @@ export interface Recording {
   readonly destinationId: string | undefined;
   readonly deadlines: readonly Deadline[];
   /** What this step changed about the person; the record of people follows in the same statement. */
-  readonly person: { readonly homeOrgan?: string | undefined; readonly membership?: { readonly since: IsoDate | null } | undefined };
+  readonly person: { readonly homeOrgan?: string | undefined; readonly membership?: MembershipChange | undefined };
   readonly request?: { readonly key: string; readonly hash: string } | undefined;
+}
+
+/** Since when the person is a full member now. With `was` only where the record of the person still says that: another case may have had the last word since. */
+export interface MembershipChange {
+  readonly since: IsoDate | null;
+  readonly was?: IsoDate | null | undefined;
 }
 
 /** An event with its link in the chain. */

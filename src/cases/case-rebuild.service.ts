@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { findProcedure, membershipAfter, procedures } from '../../workflows/index.js';
+import { findProcedure, procedures } from '../../workflows/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { RecordedEvent } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { pinOf } from './definitions.js';
-import { deriveCase, differingColumn, differingRepair, papersByDay, sameDeadlines, UnfollowableEvent } from './derived-case.js';
+import { deriveCase, differingColumn, differingRepair, membershipAnew, papersByDay, sameDeadlines, UnfollowableEvent } from './derived-case.js';
 import { derivedRowOf, mostAtOnce } from './recording-sql.repository.js';
 import type { StoredCase } from './stored-case.js';
 import { StoredCaseRepository } from './stored-case.repository.js';
@@ -84,7 +84,7 @@ export class CaseRebuildService {
       const papers = () => papersByDay(procedure, derived, stored, head);
       if (stored.definitionHash === hash && differingColumn(stored, derived, papers) === undefined && sameDeadlines(stored.deadlines, derived.deadlines) && differingRepair(stored.repaired, derived.repaired) === undefined) return 'agrees';
       const row = derivedRowOf({ ...derived, branchId: branch, destinationId: destination, notes: stored.notes });
-      return { ...row, membership: membershipAfter(stored.facts, derived.state.facts), case_id: stored.id, seq: head.seq, hash: head.hash, definition_version: version, definition_hash: hash, waiting_since: derived.waitingSince, opened_on: derived.openedOn, repaired: derived.repaired };
+      return { ...row, membership: membershipAnew(stored.facts, derived.state.facts), case_id: stored.id, seq: head.seq, hash: head.hash, definition_version: version, definition_hash: hash, waiting_since: derived.waitingSince, opened_on: derived.openedOn, repaired: derived.repaired };
     } catch (error) {
       if (error instanceof UnfollowableEvent) return undefined;
       throw error;

@@ -10,7 +10,6 @@ import {
   judgeRepair,
   lawOn,
   linkHash,
-  membershipAfter,
   recordingOffice,
   repairReason,
   repairs,
@@ -36,7 +35,7 @@ import { CaseAccessService } from './case-access.service.js';
 import type { KeyUse, OpenedCase, RecordedEvent } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { happeningOf, pinOf } from './definitions.js';
-import { deriveCase } from './derived-case.js';
+import { deriveCase, membershipAnew } from './derived-case.js';
 import { openedCase } from './opened-case.js';
 import { RepairsRepository, type RepairRecording } from './repairs.repository.js';
 import { SurroundingsService } from './surroundings.service.js';
@@ -182,7 +181,7 @@ export class CaseRepairsService {
     const { branch, destination } = state.facts;
     if (branch === undefined) throw new Error('a repair leaves the case without a branch');
     const moved = !standing.closed && opened.state.facts.branch !== branch;
-    const person = { homeOrgan: moved ? branch : undefined, membership: membershipAfter(opened.state.facts, state.facts) };
+    const person = { homeOrgan: moved ? branch : undefined, membership: membershipAnew(opened.state.facts, state.facts) };
     const recording = { event, state, deadlines, standing, person, notes: beside.notes, branchId: branch, destinationId: destination, request: by.request, derived };
     const after = { ...opened, state, file: { ...file, state, version: event.seq, branchId: branch, destinationId: destination, headHash: event.hash, closed: standing.closed } };
     return { changes, dropped, fallen, after, recording };

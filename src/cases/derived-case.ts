@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { apply, deadlinesOf, effectiveHistory, initialState, mainState, repairOf, vietnamCalendar, type AnyProcedure, type CaseState, type Deadline, type IsoDate } from '../../workflows/index.js';
+import { apply, deadlinesOf, effectiveHistory, initialState, mainState, membershipAfter, repairOf, vietnamCalendar, type AnyProcedure, type CaseState, type CommonFacts, type Deadline, type IsoDate } from '../../workflows/index.js';
 import { legalDayOf } from '../platform/clock/clock.js';
-import type { RecordedEvent } from './case-file.js';
+import type { MembershipChange, RecordedEvent } from './case-file.js';
 import { happeningOf } from './definitions.js';
 import { standingOf, type Standing } from './standing.js';
 import type { RepairedEvent, StoredCase } from './stored-case.js';
@@ -92,6 +92,12 @@ function follow(procedure: AnyProcedure, state: CaseState, event: RecordedEvent)
   } catch (cause) {
     throw new UnfollowableEvent(event.seq, cause);
   }
+}
+
+/** What deriving a case anew changes about the person's membership: only where the record of the person still says what the case said before. */
+export function membershipAnew(before: CommonFacts, after: CommonFacts): MembershipChange | undefined {
+  const changed = membershipAfter(before, after);
+  return changed && { ...changed, was: before.left ? null : (before.officialFrom ?? before.memberSince ?? null) };
 }
 
 /** The name of the first column of a case that is not what its events lead to, or nothing. */

@@ -39,7 +39,8 @@ const limits = `
 const who = `
   who as (
     update person set home_organ = coalesce(followed.home_organ, person.home_organ),
-      full_member_since = case when followed.membership is null then person.full_member_since else (followed.membership ->> 'since')::date end
+      full_member_since = case when followed.membership is null or followed.membership ? 'was' and person.full_member_since is distinct from (followed.membership ->> 'was')::date
+        then person.full_member_since else (followed.membership ->> 'since')::date end
     from (select file.subject, (array_agg(given.home_organ) filter (where given.home_organ is not null))[1] as home_organ,
                  (array_agg(given.membership) filter (where given.membership is not null))[1] as membership
             from file join given on given.case_id = file.id where given.home_organ is not null or given.membership is not null group by file.subject) followed

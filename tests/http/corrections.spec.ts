@@ -9,6 +9,7 @@ import { AdmissionsRepository } from '../../src/reports/admissions.repository.js
 import { ListsRepository } from '../../src/reports/lists.repository.js';
 import { TargetsRepository } from '../../src/reports/targets.repository.js';
 import { enterPartyOffice, officePassword, wholeRoad, type Officer, type PartyOffice } from '../support/party-office.js';
+import { lawful as screened } from '../support/screening-case.js';
 import type { Answer } from './support/answer.js';
 import { useApplication } from './support/application.js';
 
@@ -73,6 +74,13 @@ async function asSuperuser(sql: string, values: unknown[] = []): Promise<Record<
   }
 }
 
+/** A way out of the Party by screening. */
+const outOfTheParty: readonly (readonly [step: string, on: string, changed?: object])[] = [
+  ['collect-screening-opinions', '2026-01-12'], ['ask-direction', '2026-01-14'], ['record-direction', '2026-01-21'], ['record-explanation', '2026-01-26'], ['record-listing-ballot', '2026-02-02'], ['report-listing', '2026-02-04'],
+  ['open-exit', '2026-05-04', { ground: 'dropped-activity' }], ['record-self-criticism', '2026-05-08'], ['record-explanation', '2026-05-08', { matter: 'exit' }], ['hold-exit-vote', '2026-05-18'], ['hold-exit-committee-vote', '2026-05-25'],
+  ['decide-exit', '2026-06-01'],
+];
+
 describe('a correction', () => {
   it('is proposed by one and confirmed by another, and the original stays to be read', async () => {
     const id = await aCase('record-branch-vote');
@@ -106,6 +114,24 @@ describe('a correction', () => {
     expect(person).toEqual({ since: '2025-10-02' });
     const [counted] = await asSuperuser(`select happened_on::text as "on", (select happened_on::text from case_event where case_id = $1 and seq = $2) as recorded from effective_event where case_id = $1 and seq = $2`, [id, seqOf('hold-ceremony')]);
     expect(counted).toEqual({ on: '2024-10-02', recorded: '2024-10-01' });
+    expect(await verify(id)).toEqual([]);
+  });
+
+  it('of the day of recognition does not take somebody back in who has left since by another case', async () => {
+    const id = await aCase('record-recognition-decision');
+    const [{ subject } = {}] = await asSuperuser('select subject from case_file where id = $1', [id]);
+    const memberSince = async () => (await as(office.clerk).get(`/people/${String(subject)}`)).body['fullMemberSince'];
+    const command = (step: string, on: string, changed: object = {}) => ({ ...office.ids(screened[step]?.(on) ?? {}), ...changed });
+    const opened = await as(office.clerk).post('/cases', { procedure: 'screening', ...command('begin-screening', '2026-01-05', { subject, branch: office.branch }) });
+    expect([opened.status, opened.text]).toEqual([201, expect.any(String)]);
+    for (const [step, on, changed] of outOfTheParty) {
+      const answer = await as(office.clerk).post(`/cases/${String(opened.body['id'])}/steps/${step}`, command(step, on, changed));
+      expect([step, answer.status, answer.status === 201 ? '' : answer.text]).toEqual([step, 201, '']);
+    }
+    expect(await memberSince()).toBeNull();
+    expect(await corrected(id, correction('hold-ceremony', '2024-10-01', { happenedOn: '2024-10-02' }))).toMatchObject({ status: 200 });
+    expect(await view(id)).toMatchObject({ facts: { officialFrom: '2025-10-02' } });
+    expect(await memberSince()).toBeNull();
     expect(await verify(id)).toEqual([]);
   });
 

@@ -75,6 +75,19 @@ it('derives after an upgrade what another definition left, and only that', async
   expect(await service.afterUpgrade()).toEqual({ cases: 0, differed: 0, leftAlone: 0 });
 });
 
+it('leaves the person as another case has left them since', async () => {
+  const id = await aRecordedCase(wholeRoad.length);
+  const memberSince = async () => (await asSuperuser('select p.full_member_since::text as since from person p join case_file c on c.subject = p.id where c.id = $1', [id]))[0];
+  const official = await memberSince();
+  expect(official).toEqual({ since: '2025-10-01' });
+  for (const [since, after] of [[null, official], ['2019-05-19', { since: '2019-05-19' }]] as const) {
+    await asSuperuser(`update case_file set facts = facts - 'officialFrom' where id = $1`, [id]);
+    await asSuperuser('update person set full_member_since = $2 where id = (select subject from case_file where id = $1)', [id, since]);
+    expect(await rebuild()).toMatchObject({ differed: 1 });
+    expect(await memberSince()).toEqual(after);
+  }
+});
+
 it('leaves a case alone whose history is broken, so that nothing planted becomes its state', async () => {
   const id = await aRecordedCase(4);
   await asSuperuser('delete from case_event where case_id = $1 and seq = 5', [id]);

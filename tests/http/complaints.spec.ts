@@ -171,20 +171,28 @@ describe('what only happens as a consequence', () => {
     expect((await get(`/api/v1/cases/${id}/steps`)).text).not.toContain(`"${step}"`);
   });
 
-  it('stands against both where its own case refuses it, and says which case that is', async () => {
+  it('stands against both where the other case refuses it, and says which case that is', async () => {
+    const parent = await onProbation();
+    await cases.record(parent.id, 'annul-decision', office.command('annul-decision', '2025-03-03', { madeBy: office.commune }), office.clerk.actor);
+    const { number, version } = await viewOf(parent.id);
+    const before = await sql('select id from case_file');
+    const refused = await lodge(parent);
+    expect(refused).toMatchObject({ status: 422, body: { concernsCase: number } });
+    expect(codes(refused)).toContain('step-not-open');
+    expect(await sql('select id from case_file')).toHaveLength(before.length);
+    expect(await viewOf(parent.id)).toMatchObject({ version, states: [{ name: 'annulled' }] });
+  });
+
+  it('is answered all the same where the case complained of holds nothing to restore any more', async () => {
     const parent = await follow(await onProbation(), [['record-discipline', '2025-03-03']]);
     const id = await lodged(parent, '2025-03-20', { complainedOf: 'discipline' });
     await hear(id);
     await cases.record(parent.id, 'stop-case', office.command('stop-case', '2025-04-20', { reason: 'died' }), office.clerk.actor);
-    const { number } = await viewOf(parent.id);
-    for (const query of ['?dryRun=true', '']) {
-      const refused = await answer(id, 'upheld', query);
-      expect(refused).toMatchObject({ status: 422, body: { concernsCase: number } });
-      expect(codes(refused)).toContain('step-not-open');
-    }
-    expect(await viewOf(id)).toMatchObject({ version: 2, states: [{ name: 'awaitingAnswerAboveGrassroots' }] });
-    expect(await sql('select step from refused_attempt where case_id = $1', [id])).toEqual([{ step: 'answer-complaint-above-grassroots' }]);
-    expect((await answer(id, 'rejected')).status).toBe(201);
+    const { version } = await viewOf(parent.id);
+    const upheld = await answer(id, 'upheld');
+    expect(upheld).toMatchObject({ status: 201, body: { event: { payload: { restores: false } } } });
+    expect(consequenceOf(upheld)).toBeUndefined();
+    expect([await viewOf(id), await viewOf(parent.id)]).toMatchObject([{ states: [{ name: 'upheld' }] }, { version, states: [{ name: 'stopped' }] }]);
   });
 
   it('does not open a case again beside another one that was opened meanwhile', async () => {

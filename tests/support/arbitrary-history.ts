@@ -40,15 +40,55 @@ export const chance = (draw: Draw, ofHundred: number): boolean => upTo(draw, 99)
 /** One of the values, all equally likely. */
 export const pick = <T>(draw: Draw, values: readonly T[]): T => values[upTo(draw, values.length - 1)]!;
 
-const same = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T> => arbitrary;
+/** A generator knows an arbitrary again by who makes it. One maker for all would have it compare every arbitrary, all through, with every one it has met. */
+const makers = new WeakMap<fc.Arbitrary<unknown>, () => fc.Arbitrary<unknown>>();
+function makerOf(arbitrary: fc.Arbitrary<unknown>): () => fc.Arbitrary<unknown> {
+  const made = makers.get(arbitrary) ?? (() => arbitrary);
+  makers.set(arbitrary, made);
+  return made;
+}
 /** A generator of fast-check as a plain draw. */
-export const drawFrom = (generator: fc.GeneratorValue): Draw => (arbitrary) => generator(same<unknown>, arbitrary) as never;
+export const drawFrom = (generator: fc.GeneratorValue): Draw => (arbitrary) => generator(makerOf(arbitrary)) as never;
 
 /** Where a walk begins that does not begin with the case, and what is the same for all of it. */
 export interface Start {
   readonly state: CaseState;
   readonly day: IsoDate;
   readonly here?: Partial<Here>;
+}
+
+/** What holds of a set of walks. */
+interface Walks {
+  readonly seed: number;
+  readonly inABatch: number;
+  /** How many batches there are at most. */
+  readonly most?: number;
+}
+
+/**
+ * Random walks in batches, each with another seed: one batch at least, and more while something that must be met was not. What a change of
+ * a procedure leads elsewhere is so found by more walks and not by luck with a seed; the walks are the same at every run.
+ */
+export function walkUntil(met: () => boolean, walks: Walks, oneWalk: (draw: Draw) => void): void {
+  sharedWalks(walks, oneWalk)(() => undefined, met);
+}
+
+/** The same for several promises: each is asked of all walks so far, and walks on while it has not met what it speaks of. */
+export function sharedWalks<T>({ seed, inABatch, most = 12 }: Walks, oneWalk: (draw: Draw) => T): (look: (walked: T) => void, met: () => boolean) => void {
+  const walked: T[] = [];
+  let batches = 0;
+  const walkABatch = (): void => {
+    const batch = fc.property(fc.gen(), (generator) => void walked.push(oneWalk(drawFrom(generator))));
+    fc.assert(batch, { seed: seed + batches, numRuns: inABatch, endOnFailure: true, reporter: failWithoutTheDraws });
+    batches += 1;
+  };
+  return (look, met) => {
+    let looked = 0;
+    do {
+      if (looked === walked.length) walkABatch();
+      for (; looked < walked.length; looked += 1) look(walked[looked]!);
+    } while (batches < most && !met());
+  };
 }
 
 /** A random walk through a procedure: lawful commands, spoilt ones and arbitrary ones. What is accepted is followed, except that a walk seldom ends early. */

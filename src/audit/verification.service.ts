@@ -67,6 +67,7 @@ export class VerificationService {
     const procedure = this.records.procedureOf(record.file);
     return (
       procedure && {
+        current: this.records.isCurrent(procedure, record),
         derive: () => this.records.derive(procedure, record),
         differingColumn: (derived) => this.records.differingColumn(procedure, record, derived),
         differingRepair: (derived) => this.records.differingRepair(record, derived),

@@ -3,25 +3,29 @@ import { UnfollowableEvent, type CaseRecord, type DerivedCase } from '../cases/c
 import type { RecordedEvent } from '../cases/cases.service.js';
 
 /** What can be wrong with a record. */
-export type FaultKind =
+export const faultKinds = [
   /** An event is missing from the sequence, or the tail was cut off. */
-  | 'event-missing'
+  'event-missing',
   /** The event does not name the hash of the one before it. */
-  | 'link-broken'
+  'link-broken',
   /** The event is not what was hashed. */
-  | 'event-altered'
+  'event-altered',
   /** The procedure knows no such event, or its data do not fit. */
-  | 'event-unreadable'
+  'event-unreadable',
   /** The order of steps does not know the event there. */
-  | 'event-out-of-order'
+  'event-out-of-order',
   /** The file does not agree with what the events lead to. */
-  | 'file-differs'
+  'file-differs',
   /** The stored time limits do not agree with what the events lead to. */
-  | 'deadlines-differ'
+  'deadlines-differ',
   /** What is stored to count of an event is not what the repairs among the events say. */
-  | 'repairs-differ'
+  'repairs-differ',
+  /** What is stored beside the events was derived by another definition and differs from what the running one derives: it has to be derived anew, and looked at again. */
+  'derived-by-another-version',
   /** The running program does not know the procedure. */
-  | 'procedure-unknown';
+  'procedure-unknown',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
 
 /** The first difference found: which event, and which field where one can be named. Values are never told. */
 export interface Fault {
@@ -32,6 +36,8 @@ export interface Fault {
 
 /** The running definition, as far as checking a case needs it. */
 export interface Definition {
+  /** It has made what is stored beside the events. */
+  readonly current: boolean;
   /** What the events lead to; throws an `UnfollowableEvent`. */
   readonly derive: () => DerivedCase;
   /** The first stored column that is not what was derived. */
@@ -49,9 +55,11 @@ export function findFault({ file, events, branches, stored }: CaseRecord, defini
   if (!definition) return { kind: 'procedure-unknown' };
   const derived = derivedOrFault(definition);
   if ('kind' in derived) return derived;
-  const field = file.headHash === head.hash ? definition.differingColumn(derived) : 'head_hash';
-  if (field !== undefined) return { kind: 'file-differs', field };
-  return branchFault(branches, derived.branches) ?? deadlineFault(stored.deadlines, derived.deadlines) ?? repairFault(definition.differingRepair(derived));
+  if (file.headHash !== head.hash) return { kind: 'file-differs', field: 'head_hash' };
+  const branch = branchFault(branches, derived.branches);
+  const besideEvents = columnFault(definition.differingColumn(derived)) ?? branch ?? deadlineFault(stored.deadlines, derived.deadlines) ?? repairFault(definition.differingRepair(derived));
+  if (definition.current || besideEvents === undefined) return besideEvents;
+  return branch ?? { kind: 'derived-by-another-version', field: besideEvents.field ?? 'repaired' };
 }
 
 function brokenLink(events: readonly RecordedEvent[]): Fault | undefined {
@@ -85,4 +93,5 @@ function deadlineFault(stored: CaseRecord['stored']['deadlines'], derived: reado
   return wrong === undefined ? undefined : { kind: 'deadlines-differ', field: wrong };
 }
 
+const columnFault = (field: string | undefined): Fault | undefined => (field === undefined ? undefined : { kind: 'file-differs', field });
 const repairFault = (seq: number | undefined): Fault | undefined => (seq === undefined ? undefined : { kind: 'repairs-differ', seq });

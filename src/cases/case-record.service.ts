@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { CaseFile, RecordedEvent } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { readCaseNumber } from './case-number.js';
-import { happeningOf } from './definitions.js';
+import { happeningOf, isCurrent } from './definitions.js';
 import { deriveCase, differingColumn, differingRepair, papersByDay, type DerivedCase } from './derived-case.js';
 import type { StoredCase } from './stored-case.js';
 import { StoredCaseRepository } from './stored-case.repository.js';
@@ -65,6 +65,11 @@ export class CaseRecordService {
   /** The events that count: with every repair applied, without the repairs themselves. */
   effective({ events }: CaseRecord): RecordedEvent[] {
     return effectiveHistory(events);
+  }
+
+  /** Whether the running definition has made what is stored beside the events. */
+  isCurrent(procedure: AnyProcedure, { file }: CaseRecord): boolean {
+    return isCurrent(procedure, file);
   }
 
   /** What the events of a case lead to. Throws an `UnfollowableEvent` at the first that cannot be followed. */

@@ -1,3 +1,5 @@
+import { faultKinds } from '../../src/audit/verification.js';
+import { languageCodes, readLocales } from '../../src/platform/language/locale-files.js';
 import { lotrinh, on } from './support/command.js';
 import { useRecordedOffice } from './support/recorded-office.js';
 
@@ -42,5 +44,13 @@ describe('lotrinh verify', () => {
     await plant(`update lotrinh.case_file set place = '"fullMember"' where id = $1`, 0);
     const { status, json } = await verify(recorded.cases[0]?.number ?? '', '--json');
     expect([status, json['faults']]).toMatchObject([1, [{ kind: 'file-differs', field: 'place' }]]);
+  });
+
+  it('has words for everything it can find', () => {
+    const locales = readLocales();
+    for (const code of languageCodes) {
+      const { cli, summaries } = locales[code] as unknown as { cli: { verify: { kinds: object } }; summaries: { faults: object } };
+      for (const said of [cli.verify.kinds, summaries.faults]) expect([code, Object.keys(said).sort()]).toEqual([code, [...faultKinds].sort()]);
+    }
   });
 });

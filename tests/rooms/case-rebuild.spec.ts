@@ -69,6 +69,7 @@ it('tells of a branch that an event did not have, which nobody may change', asyn
 it('derives after an upgrade what another definition left, and only that', async () => {
   const [old, other] = [await aRecordedCase(3), await aRecordedCase(3)];
   await asSuperuser(`update case_file set definition_hash = repeat('0', 64), states = '{gone}', state = 'gone', place = '"gone"' where id = $1`, [old]);
+  expect(await verify(old)).toMatchObject({ kind: 'derived-by-another-version', field: 'place' });
   const service = running.application.get(CaseRebuildService);
   expect(await service.afterUpgrade()).toEqual({ cases: 1, differed: 1, leftAlone: 0 });
   expect([await verify(old), await verify(other)]).toEqual([undefined, undefined]);

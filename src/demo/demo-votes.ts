@@ -36,7 +36,7 @@ export function branchMeeting({ tree, branch, on, result, draw }: Meeting): Ente
 export function screeningMeeting({ tree, branch, on, result, draw }: Meeting): Entered {
   const { fullMembers, exempt, temporarilyAway } = tree.ownRollOn(branch, on);
   const voters = fullMembers - temporarilyAway - exempt;
-  const inFavour = inFavourOf(result, voters, twoThirds(voters), draw);
+  const inFavour = inFavourOf(result, voters, twoThirds(fullMembers - exempt), draw);
   const ballots = { issued: voters, returned: voters, valid: voters, blank: 0, invalid: 0 };
   return { electorate: { fullMembers, exempt, temporarilyAway }, vote: { form: 'secret-ballot', present: voters, inFavour, against: voters - inFavour, abstaining: 0, ballots } };
 }

@@ -195,6 +195,14 @@ describe('what only happens as a consequence', () => {
     expect([await viewOf(id), await viewOf(parent.id)]).toMatchObject([{ states: [{ name: 'upheld' }] }, { version, states: [{ name: 'stopped' }] }]);
   });
 
+  it('about a removal is taken in while one about discipline still waits, and one decision is complained of once at a time', async () => {
+    const parent = await removed();
+    const discipline = { ...letterOf(parent), against: undefined, complainedOf: 'discipline', decision: paper('09-QĐ/UBKT', '2025-02-24'), receivedOn: '2025-02-27' };
+    expect((await post('/api/v1/cases', discipline)).status).toBe(201);
+    expect((await lodge(parent)).status).toBe(201);
+    expect(codes(await lodge(parent, '2025-03-21'))).toContain('already-complained-of');
+  });
+
   it('does not open a case again beside another one that was opened meanwhile', async () => {
     const parent = await removed();
     const id = await lodged(parent);

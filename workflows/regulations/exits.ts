@@ -82,7 +82,7 @@ export function exitParameters(basis: EditionBasis): ExitParameters {
     complaintRemovalWorkingDays: { value: 30, citation: regulation('Điểm 8.2', 'S S S S K K') },
     complaintDiscipline: {
       value: [{ amount: 30, unit: 'days' }, { amount: 1, unit: 'months' }, { amount: 30, unit: 'working-days' }],
-      citation: charter('Điều 39, khoản 7', 'T T T S S S'),
+      citation: charter('Điều 39, khoản 7', 'S S S S S S'),
     },
     complaintInstances: {
       value: districtAbolished ? ['province', 'central'] : ['above-grassroots', 'province', 'central'],

@@ -30,6 +30,8 @@ export interface ScreeningParameters {
   readonly ballotForm: Cited<PrescribedForm>;
   /** Whether members exempt from activity who come to the meeting are counted among its voters. */
   readonly exemptCounted: Cited<boolean>;
+  /** Whether members away in temporary activity elsewhere are among those whose votes are counted against. */
+  readonly awayCounted: Cited<boolean>;
   /** Months of education and help, unless the branch sets another time. */
   readonly educationMonths: Cited<number>;
   /** Months from one review of the progress to the next. */
@@ -78,6 +80,8 @@ export function screeningParameters(basis: EditionBasis): ScreeningParameters {
     listingShare: { value: twoThirds, citation: guidance('Mục II.2, bước 1 (biểu quyết ở chi bộ)', 'text') },
     ballotForm: { value: 'secret-ballot', citation: guidance('Mục II.2, bước 1 (bỏ phiếu kín đối với từng đảng viên)', 'text') },
     exemptCounted: { value: false, citation: guidance('Mục II.2, bước 1 (không tính đảng viên được miễn công tác và sinh hoạt đảng)', 'text') },
+    // The text takes out nobody but the exempt; to count those away is what protects the member.
+    awayCounted: { value: true, citation: guidance('Mục II.2, bước 1 (hai phần ba số đảng viên chính thức, không nói đến đảng viên sinh hoạt tạm thời nơi khác)', 'summary') },
     educationMonths: { value: 12, citation: guidance('Mục II.2, bước 2 (thời gian giáo dục, giúp đỡ)', 'unconfirmed') },
     reviewMonths: { value: 3, citation: guidance('Mục II.2, bước 2 (kỳ nhận xét sự tiến bộ)', 'unconfirmed') },
     evaluationShare: { value: twoThirds, citation: guidance('Mục II.2, bước 3 (biểu quyết đánh giá)', 'unconfirmed') },

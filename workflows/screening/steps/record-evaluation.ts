@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { addMonths } from '../../kernel/calendar.js';
 import type { Condition } from '../../kernel/condition.js';
-import { denominatorOf, resultOf } from '../../kernel/vote.js';
+import { resultOf } from '../../kernel/vote.js';
 import { enoughMembers } from '../../shared/meetings.js';
 import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { couldAnswer, explanationRead } from '../conditions/heard.js';
-import { screeningMeetingConditions } from '../conditions/meeting.js';
+import { countedAgainst, screeningMeetingConditions } from '../conditions/meeting.js';
 import { branchEvaluated } from '../events/education.js';
 import { screeningStep, type ScreeningAct } from '../screening-step.js';
 
@@ -70,6 +70,6 @@ export const recordEvaluation = screeningStep(branchEvaluated, {
   happen: ({ command, regulation }) => ({
     type: 'BranchEvaluated',
     ...command,
-    ...resultOf(command.vote, denominatorOf(command.electorate), regulation.screening.evaluationShare.value),
+    ...resultOf(command.vote, countedAgainst(command.electorate, regulation), regulation.screening.evaluationShare.value),
   }),
 });

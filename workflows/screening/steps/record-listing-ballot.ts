@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { denominatorOf, resultOf } from '../../kernel/vote.js';
+import { resultOf } from '../../kernel/vote.js';
 import { enoughMembers } from '../../shared/meetings.js';
 import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { couldAnswer, explanationRead } from '../conditions/heard.js';
-import { screeningMeetingConditions } from '../conditions/meeting.js';
+import { countedAgainst, screeningMeetingConditions } from '../conditions/meeting.js';
 import { listingBallotHeld } from '../events/listing.js';
 import { screeningStep } from '../screening-step.js';
 
@@ -37,6 +37,6 @@ export const recordListingBallot = screeningStep(listingBallotHeld, {
   happen: ({ command, regulation }) => ({
     type: 'ListingBallotHeld',
     ...command,
-    ...resultOf(command.vote, denominatorOf(command.electorate), regulation.screening.listingShare.value),
+    ...resultOf(command.vote, countedAgainst(command.electorate, regulation), regulation.screening.listingShare.value),
   }),
 });

@@ -47,7 +47,7 @@ describe('the catalogue of papers', () => {
     expect(papers.find(({ catalogue }) => catalogue === '39')).toMatchObject({ form: { number: '3-KNĐ', citation: { confidence: 'text' } } });
     expect(papers.find(({ catalogue }) => catalogue === '44')).toMatchObject({ priority: 2, form: { number: '7-KNĐ', citation: { confidence: 'unconfirmed' } } });
     expect(papers.find(({ catalogue }) => catalogue === '96')).not.toHaveProperty('form');
-    expect(papers.find(({ catalogue }) => catalogue === '11')).toMatchObject({ procedures: [] });
+    expect(papers.find(({ catalogue }) => catalogue === '03')).toMatchObject({ procedures: [] });
   });
   it('is sure of no form number since the regulations of 2026, and knows none before the first regulation', async () => {
     const forms = async (on: string) => ((await get(`papers?on=${on}`)).body['papers'] as { form?: { citation: { confidence: string } } }[]).flatMap(({ form }) => form?.citation.confidence ?? []);
@@ -142,7 +142,7 @@ describe('a note about a paper', () => {
     expect([(await put(`${id}/papers/abc`, { finding: 'in-order' })).status, (await put(`${id}/papers/38?nth=0`, { finding: 'in-order' })).status, (await put(`${id}/papers/38?nth=21`, { finding: 'in-order' })).status]).toEqual([400, 400, 400]);
   });
   it.each([
-    ['11', { finding: 'in-order' }, 'paper-not-of-this-procedure'],
+    ['03', { finding: 'in-order' }, 'paper-not-of-this-procedure'],
     ['77', { finding: 'in-order' }, 'paper-not-of-this-procedure'],
     ['38', { finding: 'not-applicable' }, 'paper-must-be-held'],
     ['38', { finding: 'in-order', issuedOn: '2026-08-11' }, 'date-in-the-future'],

@@ -147,11 +147,6 @@ export class CaseRepairsService {
     return whenRefusedBy({ case_file_open: () => Problem.conflict('case-exists') }, this.repairs.append(recording, (on) => beside(on, recording.event)));
   }
 
-  /** What an idempotency key was used for by this account. */
-  usedFor(account: string, key: string): Promise<KeyUse | undefined> {
-    return this.history.findRequest(account, key);
-  }
-
   /** A case by what counted of its events once so many were recorded. */
   async asOf({ opened, events }: CaseWithEvents, version: number): Promise<OpenedCase> {
     const { state } = deriveCase(opened.procedure, events.slice(0, version), opened.beside.papers, this.clock.today());

@@ -36,7 +36,7 @@ export class RoundsController {
   @Post()
   @ApiOperation({ summary: 'Begin a round', description: 'A case belongs to a round when its opening step names the id of the round.' })
   @Answers(201, RoundView)
-  @CanAnswer('not-allowed', 'not-found')
+  @CanAnswer('not-allowed', 'not-found', 'conflict')
   async begin(@Body({ schema: NewRound }) stated: NewRound, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<RoundView> {
     const round = await this.rounds.begin(stated, actor);
     void reply.header('location', `/api/v1/screening-rounds/${round.id}`);

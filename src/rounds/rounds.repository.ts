@@ -62,12 +62,14 @@ const rounds = `
 export class RoundsRepository {
   constructor(private readonly database: Database) {}
 
+  /** 409 when the organ began a round of that title on that day before, as after a second click. */
   async begin(id: string, { organ, title, begunOn, basis }: NewRound, account: string, demo: boolean): Promise<void> {
-    await this.database.query(
+    const beginning = this.database.query(
       'round-begin',
       'insert into screening_round (id, organ_id, title, begun_on, basis_number, basis_issued_on, account_id, demo) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [id, organ, title, begunOn, basis.number, basis.issuedOn, account, demo],
     );
+    await whenRefusedBy({ screening_round_key: () => Problem.conflict('round-exists') }, beginning);
   }
 
   async addReview(round: string, { branch, reviewedOn, membersReviewed }: NewReview, account: string): Promise<void> {

@@ -22,6 +22,7 @@ describe('rounds of screening', () => {
     const begun = await send(office.clerk.account, url, newRound());
     expect(begun).toMatchObject({ status: 201, body: { organ: { id: office.grassroots, name: 'Đảng bộ cơ sở Thử Nghiệm' }, begunOn: '2026-03-02', basis: paper('11-KH/ĐU', '2026-02-27') } });
     const id = String(begun.body['id']);
+    expect(await send(office.clerk.account, url, newRound())).toMatchObject({ status: 409, body: { code: 'conflict' } });
     expect(begun.headers['location']).toBe(`${url}/${id}`);
     expect((await running.askAs(office.clerk.account, { url: `${url}/${id}` })).body).toMatchObject({ branches: 2, reviewed: 0, membersReviewed: 0, cases: 0, states: [], criteria: [] });
 

@@ -14,7 +14,8 @@ export class ScreeningRounds extends ForwardOnly {
       basis_issued_on date not null,
       account_id uuid not null constraint screening_round_account_fk references account,
       recorded_at timestamptz(3) not null default clock_timestamp(),
-      demo boolean not null
+      demo boolean not null,
+      constraint screening_round_key unique (organ_id, begun_on, title)
     );
     create index screening_round_organ on screening_round (organ_id, begun_on desc, id);
 

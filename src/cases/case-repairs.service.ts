@@ -144,7 +144,8 @@ export class CaseRepairsService {
 
   /** Writes a repair with what the caller writes beside it; false when the case has gone on since it was read. */
   async record({ recording }: JudgedRepair, beside: (on: Statements, event: RecordedEvent) => Promise<void>): Promise<boolean> {
-    return whenRefusedBy({ case_file_open: () => Problem.conflict('case-exists') }, this.repairs.append(recording, (on) => beside(on, recording.event)));
+    const exists = () => Problem.conflict('case-exists');
+    return whenRefusedBy({ case_file_open: exists, case_file_open_complaint: exists }, this.repairs.append(recording, (on) => beside(on, recording.event)));
   }
 
   /** A case by what counted of its events once so many were recorded. */

@@ -195,7 +195,8 @@ export class CasesService {
 }
 
 /** A person has one open case of a procedure: no second one is opened, and one that has ended is not opened again beside it. */
-const oneOpenCase = { case_file_open: () => Problem.conflict('case-exists') };
+const caseExists = () => Problem.conflict('case-exists');
+const oneOpenCase = { case_file_open: caseExists, case_file_open_complaint: caseExists };
 
 const notAcceptable = (field: string) => () => Problem.invalidFields([{ pointer: `#/${field}`, code: 'not-acceptable' }]);
 

@@ -196,9 +196,9 @@ describe('what only happens as a consequence', () => {
   });
 
   it('about a removal is taken in while one about discipline still waits, and one decision is complained of once at a time', async () => {
-    const parent = await removed();
-    const discipline = { ...letterOf(parent), against: undefined, complainedOf: 'discipline', decision: paper('09-QĐ/UBKT', '2025-02-24'), receivedOn: '2025-02-27' };
-    expect((await post('/api/v1/cases', discipline)).status).toBe(201);
+    const parent = await follow(await onProbation(), [['record-discipline', '2025-01-15']]);
+    await lodged(parent, '2025-02-03', { complainedOf: 'discipline', decision: paper('21-QĐ/CB', '2025-01-15'), receivedOn: '2025-01-16' });
+    await follow(parent, [['record-removal-vote', '2025-02-05'], ['record-committee-vote', '2025-02-12'], ['record-removal-decision', '2025-03-03']]);
     expect((await lodge(parent)).status).toBe(201);
     expect(codes(await lodge(parent, '2025-03-21'))).toContain('already-complained-of');
   });

@@ -2,7 +2,7 @@ import { later } from '../kernel/calendar.js';
 import type { CommonFacts } from '../kernel/facts.js';
 import type { IsoDate } from '../kernel/iso-date.js';
 import { succeeded } from '../shared/succession.js';
-import type { ComplainedOf, ComplaintEvent, Instance } from './events.js';
+import type { ComplaintEvent, Instance } from './events.js';
 
 /** What later rules of a complaint need to know of earlier events. */
 export interface ComplaintFacts extends CommonFacts {
@@ -11,7 +11,6 @@ export interface ComplaintFacts extends CommonFacts {
   readonly lodgedOn?: IsoDate;
   /** The case that holds the decision complained of. */
   readonly against?: string;
-  readonly complainedOf?: ComplainedOf;
   /** The instance that has to answer, or has answered last. */
   readonly instance?: Instance;
   /** The day the complaint was brought to an instance; a complaint handed over because an instance was abolished keeps its clock. */

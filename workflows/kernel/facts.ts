@@ -27,6 +27,8 @@ export interface CommonFacts {
   readonly officialFrom?: IsoDate | undefined;
   /** The day since which the person was a full member when the case began. */
   readonly memberSince?: IsoDate | undefined;
+  /** What a complaint is about: that somebody is no longer a member, or discipline. */
+  readonly complainedOf?: 'removal' | 'discipline' | undefined;
   /** Cases in which a decision of this one is complained of, oldest first. */
   readonly complaints?: readonly string[] | undefined;
   /** How the person left the Party by this case (ra khỏi Đảng), unless the rights were restored since. */

@@ -65,6 +65,9 @@ describe('lodging a complaint', () => {
     expect(aComplaint().refused(step, on, {}, cases(noted, before(false)))).toMatchObject([{ code: 'already-complained-of', seen: { since: '2024-03-11' } }]);
     expect(aComplaint().refusals(step, on, {}, cases(noted, before(true)))).toEqual([]);
     expect(aComplaint().refusals(step, on, {}, cases(complained, before(false)))).toEqual([]);
+    const about = (complainedOf: 'removal' | 'discipline') => ({ ...before(false), facts: { ...before(false).facts, complainedOf } });
+    expect(aComplaint().refusals(step, on, {}, cases(noted, about('removal')))).toEqual(['EXT-05 already-complained-of']);
+    expect(aComplaint().refusals(step, on, {}, cases(noted, about('discipline')))).toEqual([]);
   });
   it.each(['2024-02-29', '2024-03-02'])('EXT-05 refuses a decision of %s, a day from that of the case', (issuedOn) => {
     expect(aComplaint().refused(step, on, { decision: { number: '26', issuedOn } })).toMatchObject([{ code: 'decision-of-another-day', seen: { issuedOn, decidedOn: '2024-03-01' } }]);

@@ -56,7 +56,7 @@ export const decisionComplainedOf: readonly Condition<Lodging>[] = [
     cite,
     unmet: (act) => {
       const before = caseOf(act)?.facts.complaints ?? [];
-      const open = act.here.otherCases?.find(({ id, closed }) => !closed && before.includes(id));
+      const open = act.here.otherCases?.find(({ id, closed, facts }) => !closed && before.includes(id) && (facts.complainedOf ?? act.command.complainedOf) === act.command.complainedOf);
       return open && { since: open.openedOn };
     },
   },

@@ -6,8 +6,11 @@ export class ComplaintsSideBySide extends ForwardOnly {
 
   protected readonly sql = `
     drop index case_file_open;
-    -- One road at a time for one person; that one decision is complained of once at a time the procedure itself keeps.
+    -- One road at a time for one person.
     create unique index case_file_open on case_file (subject, procedure) where not closed and procedure <> 'complaint';
+    -- One decision is complained of once at a time, and of discipline that no case here holds one complaint at a time is open.
+    create unique index case_file_open_complaint on case_file (subject, (facts->>'complainedOf'), coalesce(facts->>'against', ''))
+      where not closed and procedure = 'complaint';
     -- From a person who was found by name to the open cases.
     create index case_file_open_subject on case_file (subject) where not closed;
   `;

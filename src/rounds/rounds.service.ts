@@ -83,11 +83,10 @@ export class RoundsService {
   async review(id: string, review: NewReview, actor: Actor): Promise<void> {
     const { round } = await this.visibleRound(id, actor);
     if (round.closedOn !== null) throw Problem.conflict('round-closed');
-    if (!(await this.organisations.isWithin(review.branch, [round.organ]))) throw notAcceptable('#/branch');
-    const { level } = await this.organisations.getOrgan(review.branch);
-    if (level !== 'branch' && level !== 'grassroots-branch') throw notAcceptable('#/branch');
-    await this.requireRecorder(actor, review.branch);
     if (review.reviewedOn < round.begunOn || review.reviewedOn > this.clock.today()) throw notAcceptable('#/reviewedOn');
+    const branch = (await this.organisations.organsOf(review.branch, review.reviewedOn))?.branch;
+    if (!branch || ![branch.id, ...branch.superiors].includes(round.organ)) throw notAcceptable('#/branch');
+    await this.requireRecorder(actor, review.branch);
     await this.rounds.addReview(id, review, actor.accountId);
   }
 

@@ -1,4 +1,4 @@
-import { complaintNoted } from '../../shared/complaints.js';
+import { complaintNoted, notNotedYet } from '../../shared/complaints.js';
 import { admissionStep } from '../admission-step.js';
 
 /** A complaint of the removal, or of discipline, was lodged in a case of its own (EXT-05, EXT-06); the decision is obeyed meanwhile. */
@@ -18,14 +18,6 @@ export const noteComplaint = admissionStep(complaintNoted, {
       unmet: ({ facts: { left, disciplined }, on }) => (left || disciplined ? undefined : { on }),
     },
   ],
-  conditions: [
-    {
-      rule: 'EXT-05',
-      code: 'complaint-already-noted',
-      curedBy: 'nobody',
-      cite: ({ regulation }) => regulation.exits.clauses.complaint,
-      unmet: ({ command, facts, on }) => (facts.complaints?.includes(command.complaint) ? { on } : undefined),
-    },
-  ],
+  conditions: [notNotedYet],
   happen: ({ command }) => ({ type: 'ComplaintNoted', ...command }),
 });

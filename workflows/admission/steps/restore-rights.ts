@@ -1,3 +1,4 @@
+import { notedBefore } from '../../shared/complaints.js';
 import { admissionStep } from '../admission-step.js';
 import { rightsRestored } from '../events/remedy.js';
 
@@ -9,15 +10,7 @@ export const restoreRights = admissionStep(rightsRestored, {
   whileMoving: true,
   basis: (regulation) => regulation.exits.clauses.complaint,
   follows: ({ left, disciplined }) => left?.on ?? disciplined?.on,
-  conditions: [
-    {
-      rule: 'EXT-05',
-      code: 'complaint-not-noted',
-      curedBy: 'clerk',
-      cite: ({ regulation }) => regulation.exits.clauses.complaint,
-      unmet: ({ command, facts, on }) => (facts.complaints?.includes(command.complaint) ? undefined : { on }),
-    },
-  ],
+  conditions: [notedBefore],
   happen: ({ command, facts }) => ({
     type: 'RightsRestored',
     ...command,

@@ -1,4 +1,4 @@
-import { complaintNoted } from '../../shared/complaints.js';
+import { complaintNoted, notNotedYet } from '../../shared/complaints.js';
 import { screeningStep } from '../screening-step.js';
 
 /** A complaint of the exit was lodged (EXT-05, EXT-06): the consequence of an act in the case of the complaint. The decision is obeyed meanwhile. */
@@ -9,14 +9,6 @@ export const noteComplaint = screeningStep(complaintNoted, {
   whileMoving: true,
   basis: (regulation) => regulation.exits.clauses.obeyedMeanwhile,
   follows: ({ left }) => left?.on,
-  conditions: [
-    {
-      rule: 'EXT-05',
-      code: 'complaint-already-noted',
-      curedBy: 'nobody',
-      cite: ({ regulation }) => regulation.exits.clauses.complaint,
-      unmet: ({ command, facts, on }) => (facts.complaints?.includes(command.complaint) ? { on } : undefined),
-    },
-  ],
+  conditions: [notNotedYet],
   happen: ({ command }) => ({ type: 'ComplaintNoted', ...command }),
 });

@@ -1,4 +1,4 @@
-import { rightsRestored } from '../../shared/complaints.js';
+import { notedBefore, rightsRestored } from '../../shared/complaints.js';
 import { screeningStep } from '../screening-step.js';
 
 /** A complaint of the exit was upheld (EXT-05, EXT-06): the person is a member as if never gone, and the case ends. The consequence of the answer. */
@@ -9,14 +9,6 @@ export const restoreRights = screeningStep(rightsRestored, {
   whileMoving: true,
   basis: (regulation) => regulation.exits.clauses.complaint,
   follows: ({ left }) => left?.on,
-  conditions: [
-    {
-      rule: 'EXT-05',
-      code: 'complaint-not-noted',
-      curedBy: 'clerk',
-      cite: ({ regulation }) => regulation.exits.clauses.complaint,
-      unmet: ({ command, facts, on }) => (facts.complaints?.includes(command.complaint) ? undefined : { on }),
-    },
-  ],
+  conditions: [notedBefore],
   happen: ({ command }) => ({ type: 'RightsRestored', ...command }),
 });

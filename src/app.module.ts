@@ -25,6 +25,13 @@ import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { RegulationsModule } from './regulations/regulations.module.js';
 import { ReorganisationModule } from './reorganisation/reorganisation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
+import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { FeedsModule } from './feeds/feeds.module.js';
+import { InboxModule } from './inbox/inbox.module.js';
+import { MailModule } from './mail/mail.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { RoundsModule } from './rounds/rounds.module.js';
 
 /** What one running application is given. */
@@ -68,6 +75,13 @@ export class AppModule {
         ReportsModule,
         RoundsModule,
         PicturesModule,
+        WebhooksModule,
+        RemindersModule,
+        MailModule,
+        InboxModule,
+        FeedsModule,
+        DeadlinesModule,
+        CalendarModule,
       ],
     };
   }

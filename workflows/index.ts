@@ -1,22 +1,24 @@
 // The only door into the pure core: the server and the browser import from here and from nowhere else.
-export { IsoDate, isIsoDate } from './kernel/iso-date.js';
+export { IsoDate, isIsoDate, neverExpires } from './kernel/iso-date.js';
 export { Paper, text } from './kernel/fields.js';
 export type { Citation, Cited, Confidence } from './kernel/citation.js';
 export type { Attestation, Condition, ConditionKind, Curer, OrganRole, Refusal, Seen } from './kernel/condition.js';
 export * from './kernel/calendar.js';
 export * from './kernel/share.js';
 export type { Act, Consequence, DeciderLevel, Dated, Gathered, Happening, Here, Moment, Need, OtherCase, OrganOnDay, OrgansOnDay, PaperNeed, PersonOnFile, Roll, RoundOnFile, Step, StepPart, Succession } from './kernel/step.js';
-export { branchOn, membershipAfter, waysOut, type CommonFacts, type Leaving, type WayOut } from './kernel/facts.js';
+export { branchOn, membershipAfter, waysOut, type CommonFacts, type Leaving, type MissedLimit, type WayOut } from './kernel/facts.js';
 export { deadlinesOf, findStep, lawOn, momentOf, regulationOn, type AnyProcedure, type AnyStep, type CaseState, type Edition } from './kernel/procedure.js';
 export { apply, decide, HistoryError, initialState, isOpen, replay, type Decision, type Receipt } from './kernel/decide.js';
 export { allStates, arrowsOf, isClosed, mainState, openEvents, statesOf, type Arrow, type Place } from './kernel/order.js';
 export { stepsAhead, statesThatKnow, statesThatWaitFor, statesThatWaitForRole, waitsForRoles } from './kernel/road.js';
 export { paperFindings, type DossierReturn, type PaperFinding, type PaperOnFile, type PaperState, type PaperStated } from './kernel/papers.js';
-export { checklistOf, checkOf, checksAhead, checksAt, neverExpires, papersAhead, type Check, type ChecklistItem } from './kernel/checklist.js';
+export { checklistOf, checkOf, checksAhead, checksAt, papersAhead, type Check, type ChecklistItem } from './kernel/checklist.js';
 export { noteRules, refusalsOfNote, stepsAskingFor, type PaperNote } from './kernel/paper-note.js';
 export { closingEvent, effectiveHistory, judgeRepair, reason as repairReason, repairKinds, repairOf, RepairPayload, repairRules, repairs, stepOf, type Entry, type Fallen, type Look, type RepairJudgement, type RepairKind, type RepairWanted } from './kernel/repair.js';
 export { openSteps, type StepStanding } from './kernel/open-steps.js';
-export { type Deadline, type DeadlinePurpose, type DeadlineUnit } from './kernel/deadlines.js';
+export { answerableRole, isSuspended, missableOn, type Deadline, type DeadlinePurpose, type DeadlineUnit, type Suspension } from './kernel/deadlines.js';
+export { ladderWith, nextRung, rungsUpTo, type Audience, type Ladder, type Rung } from './kernel/ladder.js';
+export { ladders } from './regulations/reminders.js';
 export { amended, changesBetween, differenceBetween, provisionsOf, type LawDifference, type Provision, type ProvisionChange, type ProvisionPart } from './kernel/provisions.js';
 export { impactOf, isTouched, type LawImpact, type LimitShift } from './kernel/impact.js';
 export { isRecordingOffice, offices, organInRole, recordingOffice, type HeldOffice, type Office } from './kernel/competence.js';

@@ -82,9 +82,9 @@ export class CaseRebuildService {
       if (branch === undefined) return undefined;
       const { version, hash } = pinOf(procedure);
       const papers = () => papersByDay(procedure, derived, stored, head);
-      if (stored.definitionHash === hash && differingColumn(stored, derived, papers) === undefined && sameDeadlines(stored.deadlines, derived.deadlines) && differingRepair(stored.repaired, derived.repaired) === undefined) return 'agrees';
+      if (stored.definitionHash === hash && differingColumn(stored, derived, papers) === undefined && sameDeadlines(stored.deadlines, derived) && differingRepair(stored.repaired, derived.repaired) === undefined) return 'agrees';
       const row = derivedRowOf({ ...derived, branchId: branch, destinationId: destination, notes: stored.notes });
-      return { ...row, membership: membershipAnew(stored.facts, derived.state.facts), case_id: stored.id, seq: head.seq, hash: head.hash, definition_version: version, definition_hash: hash, waiting_since: derived.waitingSince, opened_on: derived.openedOn, repaired: derived.repaired };
+      return { ...row, membership: membershipAnew(stored.facts, derived.state.facts), case_id: stored.id, seq: head.seq, hash: head.hash, recorded_at: this.clock.now(), definition_version: version, definition_hash: hash, waiting_since: derived.waitingSince, opened_on: derived.openedOn, repaired: derived.repaired };
     } catch (error) {
       if (error instanceof UnfollowableEvent) return undefined;
       throw error;

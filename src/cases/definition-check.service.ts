@@ -123,7 +123,7 @@ function fieldsOf(procedure: AnyProcedure, stored: StoredCase, derived: DerivedC
   const head = known.at(-1)?.event;
   return [
     ...differingColumns(stored, derived, () => (head ? papersByDay(procedure, derived, stored, head) : [])),
-    ...(sameDeadlines(stored.deadlines, derived.deadlines) ? [] : ['deadlines']),
+    ...(sameDeadlines(stored.deadlines, derived) ? [] : ['deadlines']),
     ...(differingRepair(stored.repaired, derived.repaired) === undefined ? [] : ['repaired']),
     ...(known.every(({ branchId }, place) => branchId === derived.branches[place]) ? [] : ['branch_id']),
   ];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { apply, deadlinesOf, effectiveHistory, initialState, mainState, membershipAfter, repairOf, vietnamCalendar, type AnyProcedure, type CaseState, type CommonFacts, type Deadline, type IsoDate } from '../../workflows/index.js';
+import { apply, deadlinesOf, effectiveHistory, initialState, mainState, membershipAfter, missableOn, repairOf, vietnamCalendar, type AnyProcedure, type CaseState, type CommonFacts, type Deadline, type IsoDate } from '../../workflows/index.js';
 import { legalDayOf } from '../platform/clock/clock.js';
 import type { MembershipChange, RecordedEvent } from './case-file.js';
 import { happeningOf } from './definitions.js';
@@ -126,7 +126,8 @@ export function differingColumns(stored: StoredCase, derived: DerivedCase, paper
 }
 
 /** The stored time limits say what the derived ones say. */
-export function sameDeadlines(stored: StoredCase['deadlines'], derived: readonly Deadline[]): boolean {
+export function sameDeadlines(stored: StoredCase['deadlines'], { deadlines, state }: Pick<DerivedCase, 'deadlines' | 'state'>): boolean {
+  const derived = deadlines.map((limit) => ({ ...limit, missable: missableOn(limit, state.facts) !== undefined }));
   return same(stored, derived.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
 }
 

@@ -1,8 +1,14 @@
-import { neverExpires } from '../../workflows/index.js';
+import { missableOn, neverExpires } from '../../workflows/index.js';
 import type { Recording } from './case-file.js';
 
 /** Stands for no time limit, so that such cases come last. */
 const farAway = neverExpires;
+
+/**
+ * A limit that a step has left rings, and is put on record as missed, only after a while: whoever enters the minutes of last year enters
+ * one act after the other, and what runs between two of them concerns nobody.
+ */
+const settling = { ring: "interval '30 minutes'", miss: "interval '1 day'" };
 
 /** How many steps one statement records at most. */
 export const mostAtOnce = 32;
@@ -24,15 +30,21 @@ const limits = `
     where deadline.case_id = written.case_id and not deadline.key in (select key from jsonb_to_recordset(written.deadlines) as kept (key text))
   ),
   running as (
-    insert into deadline (case_id, key, anchor, anchored_on, budget, extension, unit, due_on, provisional, who_acts, purpose, rule, citation)
-    select written.case_id, d.key, d.anchor, d."anchoredOn", d.budget, d.extension, d.unit, d."dueOn", d.provisional, d."whoActs", d.purpose, d.rule, d.citation
-    from written, jsonb_to_recordset(written.deadlines) as d (key text, anchor text, "anchoredOn" date, budget integer, extension integer, unit text,
-      "dueOn" date, provisional boolean, "whoActs" text, purpose text, rule text, citation jsonb)
+    insert into deadline (case_id, key, anchor, anchored_on, budget, extension, suspensions, unit, due_on, provisional, who_acts, purpose, rule, citation,
+                          sequence, ring_at, miss_at)
+    select written.case_id, d.key, d.anchor, d."anchoredOn", d.budget, d.extension, d.suspensions, d.unit, d."dueOn", d.provisional, d."whoActs", d.purpose, d.rule, d.citation,
+           written.seq + (select revision from working_calendar), written.recorded_at + ${settling.ring},
+           greatest(d."missOn"::timestamp at time zone 'Asia/Ho_Chi_Minh', case when d."missOn" is not null then written.recorded_at + ${settling.miss} end)
+    from written, jsonb_to_recordset(written.deadlines) as d (key text, anchor text, "anchoredOn" date, budget integer, extension integer, suspensions jsonb, unit text,
+      "dueOn" date, provisional boolean, "whoActs" text, purpose text, rule text, citation jsonb, "missOn" date)
     on conflict (case_id, key) do update set anchor = excluded.anchor, anchored_on = excluded.anchored_on, budget = excluded.budget,
-      extension = excluded.extension, unit = excluded.unit, due_on = excluded.due_on, provisional = excluded.provisional,
-      who_acts = excluded.who_acts, purpose = excluded.purpose, rule = excluded.rule, citation = excluded.citation
-    where (deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.provisional, deadline.citation)
-      is distinct from (excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.provisional, excluded.citation)
+      extension = excluded.extension, suspensions = excluded.suspensions, unit = excluded.unit, due_on = excluded.due_on, provisional = excluded.provisional,
+      who_acts = excluded.who_acts, purpose = excluded.purpose, rule = excluded.rule, citation = excluded.citation,
+      sequence = greatest(excluded.sequence, deadline.sequence + 1), miss_at = excluded.miss_at,
+      -- What already rang for this last day does not ring again.
+      ring_at = case when deadline.due_on = excluded.due_on then deadline.ring_at else excluded.ring_at end
+    where (deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.suspensions, deadline.provisional, deadline.who_acts, deadline.citation, deadline.miss_at is null)
+      is distinct from (excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.suspensions, excluded.provisional, excluded.who_acts, excluded.citation, excluded.miss_at is null)
   )`;
 
 /** The record of people follows where a step moved the person, or changed since when they are a full member; two cases of one person may be among those given. */
@@ -110,7 +122,7 @@ export function derivedRowOf({ branchId, destinationId, state, standing, deadlin
     due_on: standing.due?.on ?? farAway,
     papers: standing.papers,
     notes,
-    deadlines,
+    deadlines: deadlines.map((limit) => ({ ...limit, missOn: missableOn(limit, state.facts) })),
   };
 }
 

@@ -19,8 +19,9 @@ type StoredRow = Omit<StoredCase, 'due' | 'onFile' | 'deadlines' | 'repaired'> &
 const stored = `
   select c.id, c.procedure, c.version, c.head_hash as "headHash", c.definition_hash as "definitionHash", c.branch_id as "branchId", c.destination_id as "destinationId",
          c.place, c.facts, c.state as "mainState", c.states, c.closed, c.opened_on as "openedOn", c.waiting_since as "waitingSince", c.due_key as "dueKey", c.due_on as "dueOn", c.papers,
-         (select json_agg(json_build_object('key', d.key, 'anchor', d.anchor, 'anchoredOn', d.anchored_on, 'budget', d.budget, 'extension', d.extension, 'unit', d.unit,
-            'dueOn', d.due_on, 'provisional', d.provisional, 'whoActs', d.who_acts, 'purpose', d.purpose, 'rule', d.rule, 'citation', d.citation) order by d.key)
+         (select json_agg(json_build_object('key', d.key, 'anchor', d.anchor, 'anchoredOn', d.anchored_on, 'budget', d.budget, 'extension', d.extension,
+            'suspensions', d.suspensions, 'unit', d.unit, 'dueOn', d.due_on, 'provisional', d.provisional, 'whoActs', d.who_acts, 'purpose', d.purpose, 'rule', d.rule,
+            'citation', d.citation, 'missable', d.miss_at is not null) order by d.key)
             from deadline d where d.case_id = c.id) as deadlines,
          (select json_agg(json_build_object('seq', r.seq, 'dropped', r.dropped, 'happenedOn', r.happened_on, 'payload', r.payload, 'branchId', r.branch_id) order by r.seq)
             from repaired_event r where r.case_id = c.id) as repaired,

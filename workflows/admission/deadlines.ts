@@ -1,7 +1,6 @@
 import { addDays, addMonths, type WorkingCalendar } from '../kernel/calendar.js';
 import { deadline, type Deadline, type DeadlineView } from '../kernel/deadlines.js';
-import { neverExpires } from '../kernel/checklist.js';
-import type { IsoDate } from '../kernel/iso-date.js';
+import { neverExpires, type IsoDate } from '../kernel/iso-date.js';
 import type { AdmissionFacts } from './facts.js';
 import type { AdmissionMoment } from './admission-step.js';
 import type { AdmissionRegulation } from './regulation.js';

@@ -1,6 +1,6 @@
 import { refusalsOf, type Refusal } from './condition.js';
 import { refusalsBefore } from './decide.js';
-import type { IsoDate } from './iso-date.js';
+import { neverExpires, type IsoDate } from './iso-date.js';
 import { arrowsOf, openEvents, statesOf, type Place } from './order.js';
 import type { PaperState } from './papers.js';
 import { momentOf, type AnyProcedure, type AnyStep, type CaseState, type Edition } from './procedure.js';
@@ -74,9 +74,6 @@ function findChecksAhead(procedure: AnyProcedure, place: Place): AnyStep[] {
   const steps = [...stepsAhead(procedure, place), ...onwards.flatMap(({ to }) => (to === undefined ? [] : stepsAhead(procedure, to)))];
   return steps.filter(({ papers }) => papers !== undefined);
 }
-
-/** The day that stands for a paper which does not expire. */
-export const neverExpires: IsoDate = '9999-12-31';
 
 /** Each paper that the steps ahead ask for, with the last day it can be relied on; null where it is lacking on that day. */
 export function papersAhead(procedure: AnyProcedure, { place, facts }: CaseState, on: IsoDate, here: Here): Record<string, IsoDate | null> {

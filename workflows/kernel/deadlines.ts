@@ -1,11 +1,18 @@
-import { addDays, addMonths, addWorkingDays, type WorkingCalendar } from './calendar.js';
+import { addDays, addMonths, addWorkingDays, daysBetween, workingDaysAfter, type WorkingCalendar } from './calendar.js';
 import type { Citation, Cited } from './citation.js';
-import type { Curer } from './condition.js';
-import type { IsoDate } from './iso-date.js';
+import type { Curer, OrganRole } from './condition.js';
+import type { CommonFacts } from './facts.js';
+import { neverExpires, type IsoDate } from './iso-date.js';
 
 export type DeadlineUnit = 'working-days' | 'months' | 'days';
 /** `legal` limits come from a regulation; `service` ones are promises of an office; `reminder` ones only ring. */
 export type DeadlinePurpose = 'legal' | 'service' | 'reminder';
+
+/** Days that a time limit does not count (tạm dừng thời hạn): from the first to the last; without a last day while it lasts. */
+export interface Suspension {
+  readonly from: IsoDate;
+  readonly to?: IsoDate | undefined;
+}
 
 /** A time limit (thời hạn) as pure data: never a timer. Overdue is derived by comparing `dueOn` with a day, never stored. */
 export interface Deadline {
@@ -17,7 +24,10 @@ export interface Deadline {
   readonly budget: number;
   /** Added to the budget by a recorded extension. */
   readonly extension: number;
+  /** In the order of time, apart from each other. */
+  readonly suspensions: readonly Suspension[];
   readonly unit: DeadlineUnit;
+  /** The last day; {@link neverExpires} while a suspension lasts. */
   readonly dueOn: IsoDate;
   /** The count ran through a year whose days off are not announced yet (CAL-07). */
   readonly provisional: boolean;
@@ -37,25 +47,75 @@ export interface DeadlineView<Facts, Regulation> {
   readonly calendar: WorkingCalendar;
 }
 
-type DeadlineSpec = Omit<Deadline, 'budget' | 'extension' | 'dueOn' | 'provisional' | 'citation'> & {
+type DeadlineSpec = Omit<Deadline, 'budget' | 'extension' | 'suspensions' | 'dueOn' | 'provisional' | 'citation'> & {
   readonly budget: Cited<number>;
   readonly extension?: number;
+  readonly suspensions?: readonly Suspension[] | undefined;
 };
+
+/** What a time limit is counted by. */
+export type Clock = Pick<Deadline, 'anchoredOn' | 'budget' | 'extension' | 'unit' | 'suspensions'>;
 
 /** Counts a time limit to its last day. */
 export function deadline(spec: DeadlineSpec, calendar: WorkingCalendar): Deadline {
-  const extension = spec.extension ?? 0;
-  const due = lastDay(spec.anchoredOn, spec.budget.value + extension, spec.unit, calendar);
-  return { ...spec, budget: spec.budget.value, extension, citation: spec.budget.citation, dueOn: due.on, provisional: due.provisional };
+  const { budget, extension = 0, suspensions = [] } = spec;
+  const due = lastDay({ ...spec, budget: budget.value, extension, suspensions }, calendar);
+  return { ...spec, budget: budget.value, extension, suspensions, citation: budget.citation, dueOn: due.on, provisional: due.provisional };
 }
 
-function lastDay(from: IsoDate, amount: number, unit: DeadlineUnit, calendar: WorkingCalendar): { on: IsoDate; provisional: boolean } {
+/** The last day of a clock. What is suspended is not counted, so that the remainder is kept: each suspension moves the last day by the days it took. */
+export function lastDay(clock: Clock, calendar: WorkingCalendar): { readonly on: IsoDate; readonly provisional: boolean } {
+  let due = plainLastDay(clock, calendar);
+  let free = addDays(clock.anchoredOn, 1);
+  for (const { from, to } of clock.suspensions) {
+    if (from > due.on || (to !== undefined && to < free)) continue;
+    if (to === undefined) return { on: neverExpires, provisional: due.provisional };
+    const eve = addDays(from < free ? free : from, -1);
+    due = moved(due, eve, to, clock.unit, calendar);
+    free = addDays(to, 1);
+  }
+  return due;
+}
+
+type Counted = ReturnType<typeof lastDay>;
+
+function plainLastDay({ anchoredOn, budget, extension, unit }: Clock, calendar: WorkingCalendar): Counted {
+  const amount = budget + extension;
   switch (unit) {
     case 'working-days':
-      return addWorkingDays(from, amount, calendar);
+      return addWorkingDays(anchoredOn, amount, calendar);
     case 'months':
-      return { on: addMonths(from, amount), provisional: false };
+      return { on: addMonths(anchoredOn, amount), provisional: false };
     case 'days':
-      return { on: addDays(from, amount), provisional: false };
+      return { on: addDays(anchoredOn, amount), provisional: false };
   }
 }
+
+/** The last day moved by what lies after `eve` up to `to`. */
+function moved(due: Counted, eve: IsoDate, to: IsoDate, unit: DeadlineUnit, calendar: WorkingCalendar): Counted {
+  if (unit !== 'working-days') return { on: addDays(due.on, daysBetween(eve, to)), provisional: due.provisional };
+  const lost = workingDaysAfter(eve, to, calendar);
+  const later = addWorkingDays(due.on, lost.days, calendar);
+  return { on: later.on, provisional: due.provisional || lost.provisional || later.provisional };
+}
+
+/** Whether a suspension of this limit still lasts, so that it has no last day. */
+export const isSuspended = ({ dueOn }: Pick<Deadline, 'dueOn'>): boolean => dueOn === neverExpires;
+
+/**
+ * The organ that has to act within this limit and can therefore be late; nothing where the limit is no duty of an organ: one that only
+ * reminds, one that is the person's own, one whose last day is not certain yet.
+ */
+export function answerableRole({ purpose, provisional, whoActs, dueOn }: Deadline): OrganRole | undefined {
+  const isCertain = !provisional && !isSuspended({ dueOn });
+  return purpose === 'legal' && isCertain && isOrganRole(whoActs) ? whoActs : undefined;
+}
+
+/** The first day on which the organ is late with this limit, unless that is on record already (PRO-09: a fact about the organ, never a penalty on the person). */
+export function missableOn(limit: Deadline, { missed = [] }: CommonFacts): IsoDate | undefined {
+  if (answerableRole(limit) === undefined) return undefined;
+  return missed.some(({ key, dueOn }) => key === limit.key && dueOn === limit.dueOn) ? undefined : addDays(limit.dueOn, 1);
+}
+
+const organRoles: ReadonlySet<string> = new Set<OrganRole>(['branch', 'section-committee', 'grassroots-committee', 'competent-committee', 'province-committee', 'destination-branch']);
+const isOrganRole = (curer: Curer): curer is OrganRole => organRoles.has(curer);

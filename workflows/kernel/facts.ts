@@ -43,6 +43,14 @@ export interface CommonFacts {
   readonly returned?: { readonly on: IsoDate; readonly papers: readonly string[]; readonly returnBy?: IsoDate } | undefined;
   /** The last review found every paper in order. */
   readonly reviewedOn?: IsoDate | undefined;
+  /** Time limits whose last day went by without the act on record (thời hạn đã quá), oldest first. */
+  readonly missed?: readonly MissedLimit[] | undefined;
+}
+
+/** A time limit whose last day went by. It is told of the organ that was to act; the case stands where it stood. */
+export interface MissedLimit {
+  readonly key: string;
+  readonly dueOn: IsoDate;
 }
 
 /**

@@ -12,3 +12,6 @@ export function isIsoDate(text: string): text is IsoDate {
 
 /** Reads a legal day (ngày) that enters the house from outside, and refuses what `isIsoDate` refuses. */
 export const IsoDate = existingDay.refine(isIsoDate) as unknown as z.ZodType<IsoDate, IsoDate>;
+
+/** The day that stands for none: of a paper that does not expire, of a time limit that is suspended. */
+export const neverExpires: IsoDate = '9999-12-31';

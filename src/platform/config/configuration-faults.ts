@@ -27,6 +27,11 @@ const expected: Readonly<Record<string, Fault>> = {
     vietnamese: 'phải dài từ 16 đến 200 ký tự, chỉ gồm chữ cái không dấu, chữ số và . _ ~ + / -',
     english: 'must be 16 to 200 letters, digits or . _ ~ + / -',
   },
+  WORKER: { vietnamese: 'phải là inside hoặc apart', english: 'must be inside or apart' },
+  PUBLIC_URL: { vietnamese: 'phải có dạng https://lotrinh.example.vn', english: 'must look like https://lotrinh.example.vn' },
+  SMTP_URL: { vietnamese: 'phải có dạng smtps://user:password@mail.example.vn; bỏ đi thì không gửi thư', english: 'must look like smtps://user:password@mail.example.vn; leave it out and no e-mail is sent' },
+  MAIL_FROM: { vietnamese: 'phải là một địa chỉ thư điện tử', english: 'must be an e-mail address' },
+  WEBHOOK_HOSTS: { vietnamese: 'phải là tên các máy chủ, cách nhau bằng dấu phẩy', english: 'must be names of hosts with commas between them' },
   STOP_DELAY_SECONDS: { vietnamese: 'phải là một số giây từ 0 đến 300', english: 'must be a number of seconds from 0 to 300' },
 };
 

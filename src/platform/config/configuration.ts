@@ -14,6 +14,9 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).refine((text) => URL.
 /** What may stand in a header after `Bearer`, and cannot be guessed by trying. */
 const bearerToken = z.string().regex(/^[A-Za-z0-9._~+/-]{16,200}=*$/);
 
+/** Names of hosts, each with its port where it is not the usual one, with commas between them. */
+const hostList = /^[a-z0-9.-]+(:\d{1,5})?(\s*,\s*[a-z0-9.-]+(:\d{1,5})?)*$/i;
+
 const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_MIGRATOR_URL: postgresUrl.optional(),
@@ -25,10 +28,15 @@ const variables = z.object({
   LOTRINH_PASSWORD: z.string().optional(),
   METRICS_TOKEN: bearerToken.optional(),
   STOP_DELAY_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
+  WORKER: z.enum(['inside', 'apart']).default('inside'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
+  WEBHOOK_HOSTS: z.string().regex(hostList).optional(),
 });
 
 /** Names whose value holds a password, and which may therefore be given as NAME_FILE. */
-const secrets = ['DATABASE_URL', 'DATABASE_MIGRATOR_URL', 'REDIS_URL', 'LOTRINH_PASSWORD', 'METRICS_TOKEN'] as const;
+const secrets = ['DATABASE_URL', 'DATABASE_MIGRATOR_URL', 'REDIS_URL', 'LOTRINH_PASSWORD', 'METRICS_TOKEN', 'SMTP_URL'] as const;
 
 /** Every name that is read from the environment; `.env.example` explains them. */
 export const environmentNames: readonly string[] = [...Object.keys(variables.shape), ...secrets.map((name) => `${name}_FILE`)];
@@ -50,6 +58,15 @@ export class Configuration {
   readonly metricsToken: string | undefined;
   /** How long the program that was told to stop still answers, while it says that it is not ready. */
   readonly stopDelaySeconds: number;
+  /** Whether jobs are answered by the program that serves, or by workers apart from it. */
+  readonly worker: 'inside' | 'apart';
+  /** The address people know this installation by, without a slash at the end; stands in e-mails and calendars. */
+  readonly publicUrl: string;
+  /** By which e-mails are sent; without it none are. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
+  /** The only hosts to which a webhook may lead; without any there are no webhooks. */
+  readonly webhookHosts: readonly string[];
 
   constructor(values: z.output<typeof variables>) {
     this.host = values.HOST;
@@ -62,6 +79,11 @@ export class Configuration {
     this.accountPassword = values.LOTRINH_PASSWORD;
     this.metricsToken = values.METRICS_TOKEN;
     this.stopDelaySeconds = values.STOP_DELAY_SECONDS;
+    this.worker = values.WORKER;
+    this.publicUrl = (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, '');
+    this.smtpUrl = values.SMTP_URL;
+    this.mailFrom = values.MAIL_FROM;
+    this.webhookHosts = values.WEBHOOK_HOSTS?.toLowerCase().split(/\s*,\s*/) ?? [];
   }
 }
 

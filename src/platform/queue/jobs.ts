@@ -1,6 +1,7 @@
-/** When a job rings by itself: a cron pattern, read in the time of Viet Nam. */
+/** When a job rings by itself: a cron pattern, read in the time of Viet Nam; and how often it is tried before it is given up. */
 interface JobPlan {
   readonly cron: string;
+  readonly attempts: number;
 }
 
 /**
@@ -9,7 +10,15 @@ interface JobPlan {
  */
 export const jobs = {
   /** The whole record is checked against itself when nobody works. */
-  'verify-record': { cron: '30 2 * * *' },
+  'verify-record': { cron: '30 2 * * *', attempts: 4 },
+  /** Time limits that have run out are put on record, and rungs whose time has come ring. */
+  'sweep-deadlines': { cron: '* * * * *', attempts: 1 },
+  /** Notices become e-mails, and e-mails go out. */
+  'send-mail': { cron: '* * * * *', attempts: 1 },
+  /** Programs of others are told. */
+  'deliver-webhooks': { cron: '* * * * *', attempts: 1 },
+  /** Time limits are counted anew after a notice of days off. */
+  'project-calendar': { cron: '*/5 * * * *', attempts: 1 },
 } as const satisfies Record<string, JobPlan>;
 
 export type JobName = keyof typeof jobs;
@@ -18,3 +27,13 @@ export const jobNames = Object.keys(jobs) as JobName[];
 
 /** The zone in which plans are read. */
 export const jobTimeZone = 'Asia/Ho_Chi_Minh';
+
+/** What one round of a job did. */
+export interface Round {
+  /** How many things were done: rungs, e-mails, deliveries, cases. */
+  readonly done: number;
+  /** There was more to do than one round takes; the job rings again at once. */
+  readonly truncated: boolean;
+  /** When there will be more to do, where that is known. */
+  readonly nextAt?: Date | undefined;
+}

@@ -5,13 +5,13 @@ import { LOGGER } from '../logging/logging.module.js';
 import { jobNames, jobs, jobTimeZone, type JobName } from './jobs.js';
 import { QueueBackend, type BellQueue } from './queue-backend.js';
 
-/** A job that fails because the database is away is tried again after one, two and four minutes. */
-const eachJob: JobsOptions = {
-  attempts: 4,
+/** A job that fails because the database is away is tried again after one, two and four minutes, as often as its plan says. */
+const optionsOf = (job: JobName): JobsOptions => ({
+  attempts: jobs[job].attempts,
   backoff: { type: 'exponential', delay: 60_000 },
   removeOnComplete: { count: 100 },
   removeOnFail: { count: 100 },
-};
+});
 
 /** The bell: rings jobs now, and says when they ring by themselves. */
 @Injectable()
@@ -25,7 +25,7 @@ export class JobQueue implements OnModuleDestroy {
 
   /** Rings a job at once; some worker will hear it. */
   async ring(job: JobName): Promise<void> {
-    await this.queue.add(job, {}, eachJob);
+    await this.queue.add(job, {}, optionsOf(job));
   }
 
   /**
@@ -38,7 +38,7 @@ export class JobQueue implements OnModuleDestroy {
     }
     for (const job of jobNames) {
       const planned = await this.queue.getJobScheduler(job);
-      await this.queue.upsertJobScheduler(job, { pattern: jobs[job].cron, tz: jobTimeZone }, { name: job, data: {}, opts: eachJob });
+      await this.queue.upsertJobScheduler(job, { pattern: jobs[job].cron, tz: jobTimeZone }, { name: job, data: {}, opts: optionsOf(job) });
       if (planned?.next !== undefined && planned.next <= now.getTime()) await this.ring(job);
     }
   }

@@ -12,6 +12,7 @@ import { CasePlaces } from './0011-case-places.js';
 import { ScreeningRounds } from './0012-screening-rounds.js';
 import { Corrections } from './0013-corrections.js';
 import { ComplaintsSideBySide } from './0014-complaints-side-by-side.js';
+import { Reminders } from './0015-reminders.js';
 
 /** Every change of the tables, oldest first. A new one goes to the end and is never edited afterwards. */
-export const migrations = [Foundations, Organisations, People, Identity, Cases, Worklist, OrgansOverTime, Papers, Statistics, CaseLists, CasePlaces, ScreeningRounds, Corrections, ComplaintsSideBySide] as const;
+export const migrations = [Foundations, Organisations, People, Identity, Cases, Worklist, OrgansOverTime, Papers, Statistics, CaseLists, CasePlaces, ScreeningRounds, Corrections, ComplaintsSideBySide, Reminders] as const;

@@ -22,6 +22,7 @@ import { LanguageModule } from './platform/language/language.module.js';
 import { assertRefusalsExplained } from './platform/language/refusal-texts.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
+import { QueueModule, queueBackendOf } from './platform/queue/queue.module.js';
 import { RegulationsModule } from './regulations/regulations.module.js';
 import { ReorganisationModule } from './reorganisation/reorganisation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
         time,
         LanguageModule,
         DatabaseModule.register({ settings: () => database }),
+        QueueModule.with(queueBackendOf(configuration, database.address)),
         MetricsModule,
         HttpModule,
         HealthModule,

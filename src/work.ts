@@ -10,7 +10,7 @@ import { OperatorError } from './platform/operator-error.js';
 import { announced } from './platform/progress/progress.js';
 import { JobWorker, workerName } from './platform/queue/job-worker.js';
 import { JobQueue } from './platform/queue/queue.js';
-import { QueueModule, queueBackendOf } from './platform/queue/queue.module.js';
+import { queueBackendOf } from './platform/queue/queue.module.js';
 import type { Shutdown } from './shutdown.js';
 import { SweepModule } from './sweep/sweep.module.js';
 import { untilToldToStop } from './until-told-to-stop.js';
@@ -44,9 +44,7 @@ export async function check(): Promise<void> {
 
 /** The rooms of the house and their jobs. It listens on no port and does not answer jobs yet. */
 export async function createWorker(surroundings: Surroundings): Promise<INestApplicationContext> {
-  const { configuration, database, logger } = surroundings;
-  const queue = QueueModule.with(queueBackendOf(configuration, database.address));
-  return createHttpApplication({ module: WorkerModule, imports: [AppModule.with(surroundings), queue, SweepModule] }, logger);
+  return createHttpApplication({ module: WorkerModule, imports: [AppModule.with(surroundings), SweepModule] }, surroundings.logger);
 }
 
 @Module({})

@@ -11,6 +11,9 @@ interface Named {
 /** A value for each label: one of a few known beforehand, never a name, an id or anything that somebody typed. */
 type Labels<Label extends string> = Readonly<Record<Label, string>>;
 
+/** A number for each value of a label. */
+export type Levels = Readonly<Record<string, number>>;
+
 /** Something that is counted. */
 export interface Count<Label extends string> {
   add(labels: Labels<Label>): void;
@@ -44,14 +47,14 @@ export class Metrics {
   }
 
   /** A number for each value of one label, read anew whenever somebody asks for the measurements. */
-  level<Label extends string>({ label, read, ...named }: Named & { readonly label: Label; readonly read: () => Readonly<Record<string, number>> }): void {
+  level<Label extends string>({ label, read, ...named }: Named & { readonly label: Label; readonly read: () => Levels | Promise<Levels> }): void {
     const { registry } = this;
     new Gauge({
       ...named,
       labelNames: [label],
       registers: [registry],
-      collect() {
-        for (const [value, number] of Object.entries(read())) this.labels(value).set(number);
+      async collect() {
+        for (const [value, number] of Object.entries(await read())) this.labels(value).set(number);
       },
     });
   }

@@ -8,12 +8,12 @@ import { JobQueue } from './queue.js';
 import { QueueBackend } from './queue-backend.js';
 import { RedisBackend } from './redis-backend.js';
 
-/** Gives the rooms of the worker the queue. Connects to nothing until it is used. */
+/** Gives the rooms the queue. Connects to nothing until it is used. */
 @Module({})
 export class QueueModule {
   static with(backend: QueueBackend): DynamicModule {
     const providers = [JobHandlers, JobQueue, JobWorker, { provide: QueueBackend, useValue: backend }];
-    return { module: QueueModule, global: true, providers, exports: [JobHandlers, JobQueue, JobWorker] };
+    return { module: QueueModule, global: true, providers, exports: [JobHandlers, JobQueue, JobWorker, QueueBackend] };
   }
 }
 

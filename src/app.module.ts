@@ -6,6 +6,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
@@ -77,6 +78,7 @@ export class AppModule {
         ReportsModule,
         RoundsModule,
         PicturesModule,
+        OperationsModule,
         WebhooksModule,
         RemindersModule,
         MailModule,

@@ -109,7 +109,7 @@ export class Reminders extends ForwardOnly {
       rungs text[] not null,
       -- The organ that has to act, and why this account is told.
       organ_id uuid not null constraint notice_organ_fk references organ,
-      audience text not null,
+      reason text not null,
       created_at timestamptz(3) not null,
       read_at timestamptz(3),
       mail_id uuid,
@@ -119,7 +119,8 @@ export class Reminders extends ForwardOnly {
     create index notice_inbox on notice (account_id, id desc);
     create index notice_unread on notice (account_id) where read_at is null;
     create index notice_stream on notice (account_id, transaction, id);
-    create index notice_unmailed on notice (account_id, id) where mail_id is null;
+    -- Who has read a notice needs no e-mail of it.
+    create index notice_unmailed on notice (account_id, id) where mail_id is null and read_at is null;
 
     -- How an account wants to be told. Without a row: in the program only.
     create table notice_preference (
@@ -130,7 +131,12 @@ export class Reminders extends ForwardOnly {
       quiet_from time not null,
       quiet_until time not null,
       updated_at timestamptz(3) not null,
+      -- Since when there are e-mails; of what was told before there are none.
+      email_since timestamptz(3),
+      -- When the last e-mail was put together.
+      mailed_at timestamptz(3),
       constraint notice_preference_digest_check check (digest in ('none', 'at-once', 'daily', 'weekly')),
+      constraint notice_preference_email_check check (digest = 'none' or (email is not null and email_since is not null)),
       constraint notice_preference_language_check check (language in ('vi', 'en'))
     );
 
@@ -162,7 +168,7 @@ export class Reminders extends ForwardOnly {
       created_at timestamptz(3) not null,
       ended_at timestamptz(3)
     );
-    create index webhook_of_organ on webhook (organ_id) where ended_at is null;
+    create index webhook_of_organ on webhook (organ_id, created_at, id);
     create table webhook_delivery (
       id uuid constraint webhook_delivery_pk primary key,
       webhook_id uuid not null constraint webhook_delivery_webhook_fk references webhook,
@@ -174,9 +180,12 @@ export class Reminders extends ForwardOnly {
       next_at timestamptz(3) not null,
       leased_until timestamptz(3),
       settled_at timestamptz(3),
-      constraint webhook_delivery_state_check check (state in ('waiting', 'delivered', 'dead'))
+      -- What nobody wants any more, and a trial that failed, is dropped.
+      constraint webhook_delivery_state_check check (state in ('waiting', 'delivered', 'dead', 'dropped'))
     );
     create index webhook_delivery_open on webhook_delivery (next_at, id) where state = 'waiting';
+    -- Each webhook has its turn, however much waits for another.
+    create index webhook_delivery_turn on webhook_delivery (webhook_id, next_at, id) where state = 'waiting';
     create index webhook_delivery_of_webhook on webhook_delivery (webhook_id, created_at desc, id);
     create index webhook_delivery_dead on webhook_delivery (created_at, id) where state = 'dead';
     create table webhook_attempt (
@@ -219,7 +228,7 @@ export class Reminders extends ForwardOnly {
       webhook, webhook_delivery, webhook_attempt, calendar_feed, sweep_run to lotrinh_app;
     grant update (revision) on working_calendar to lotrinh_app;
     grant update (read_at, mail_id) on notice to lotrinh_app;
-    grant update (email, digest, language, quiet_from, quiet_until, updated_at) on notice_preference to lotrinh_app;
+    grant update (email, digest, language, quiet_from, quiet_until, updated_at, email_since, mailed_at) on notice_preference to lotrinh_app;
     grant update (state, attempts, next_at, leased_until, settled_at, last_error) on mail to lotrinh_app;
     grant update (ended_at) on webhook to lotrinh_app;
     grant update (state, attempts, next_at, leased_until, settled_at) on webhook_delivery to lotrinh_app;

@@ -1,7 +1,15 @@
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/calendar.module.js';
 import { InboxService } from './inbox.service.js';
+import { MailingRepository } from './mailing.repository.js';
+import { NoticeWords } from './notice-words.service.js';
 import { NoticesRepository } from './notices.repository.js';
+import { PreferencesRepository } from './preferences.repository.js';
 
 /** What the program tells people, and how they want to be told. */
-@Module({ providers: [InboxService, NoticesRepository], exports: [InboxService] })
+@Module({
+  imports: [CalendarModule],
+  providers: [InboxService, MailingRepository, NoticeWords, NoticesRepository, PreferencesRepository],
+  exports: [InboxService],
+})
 export class InboxModule {}

@@ -1,4 +1,4 @@
-import type { Audience, IsoDate } from '../../workflows/index.js';
+import type { Audience, Citation, IsoDate } from '../../workflows/index.js';
 
 export const noticeKinds = ['limit-ahead', 'limit-today', 'limit-overdue', 'limit-missed', 'correction-waits'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -21,4 +21,30 @@ export interface NewNotice {
   /** The organ that has to act. */
   readonly organ: string;
   readonly reason: NoticeReason;
+}
+
+/** A notice as it was told, with what has become of its matter since. */
+export interface Notice extends NewNotice {
+  readonly id: number;
+  /** The transaction that told it; in the order of these, and of the ids within one, nobody who reads on misses a notice. */
+  readonly transaction: string;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+  readonly caseNumber: string;
+  readonly procedure: string;
+  /** As it is called today. */
+  readonly organName: string;
+  /** The limit as it runs now; null where it runs no more. */
+  readonly limit: { readonly dueOn: IsoDate; readonly citation: Citation } | null;
+  /** The correction was confirmed, rejected or withdrawn. */
+  readonly isDecided: boolean;
+}
+
+/** What has become of the matter of a notice: it waits, waits for another day, or is done. */
+export type NoticeStanding = 'open' | 'moved' | 'settled';
+
+export function standingOf({ kind, dueOn, limit, isDecided }: Pick<Notice, 'kind' | 'dueOn' | 'limit' | 'isDecided'>): NoticeStanding {
+  if (kind === 'correction-waits') return isDecided ? 'settled' : 'open';
+  if (limit === null) return 'settled';
+  return limit.dueOn === dueOn ? 'open' : 'moved';
 }

@@ -8,7 +8,7 @@ export const noticeChannel = 'lotrinh_notice';
 /** Who has been told is not told again. */
 const post = `
   with told as (
-    insert into notice (account_id, kind, case_id, key, due_on, rung, rungs, organ_id, audience, created_at)
+    insert into notice (account_id, kind, case_id, key, due_on, rung, rungs, organ_id, reason, created_at)
     select account, kind, "caseId", key, "dueOn", rung, rungs, organ, reason, $2
       from jsonb_to_recordset($1::jsonb) as new (account uuid, kind text, "caseId" uuid, key text, "dueOn" date, rung text, rungs text[], organ uuid, reason text)
     on conflict on constraint notice_once do nothing

@@ -147,14 +147,27 @@ export class Reminders extends ForwardOnly {
       state text not null,
       created_at timestamptz(3) not null,
       attempts integer not null,
+      -- When a sender may take it in hand; while one has it, when that one has to be done.
       next_at timestamptz(3) not null,
-      leased_until timestamptz(3),
+      -- Which sender has it in hand; another one has taken it when this changes.
+      claim uuid,
       settled_at timestamptz(3),
+      -- Where it came to grief and the code of the answer; never what the other server wrote.
       last_error text,
       constraint mail_state_check check (state in ('waiting', 'handing-over', 'sent', 'uncertain', 'dead', 'dropped'))
     );
     create index mail_open on mail (next_at, id) where state in ('waiting', 'handing-over');
     create index mail_lost on mail (created_at, id) where state in ('uncertain', 'dead');
+    -- An administrator had it sent once more, although it may have arrived.
+    create table mail_again (
+      id bigint generated always as identity primary key,
+      mail_id uuid not null constraint mail_again_mail_fk references mail,
+      account_id uuid not null constraint mail_again_account_fk references account,
+      at timestamptz(3) not null,
+      was text not null
+    );
+    create index mail_again_of_mail on mail_again (mail_id, id);
+    create index notice_of_mail on notice (mail_id, id) where mail_id is not null;
     alter table notice add constraint notice_mail_fk foreign key (mail_id) references mail;
 
     -- Programs of others that are told (webhook), and what was sent to them.
@@ -222,14 +235,14 @@ export class Reminders extends ForwardOnly {
     );
     create index sweep_run_of_job on sweep_run (job, id desc);
 
-    grant select on working_calendar, calendar_notice, calendar_projection, deadline_shift, reminder_policy, rung_claim, notice, notice_preference, mail,
+    grant select on working_calendar, calendar_notice, calendar_projection, deadline_shift, reminder_policy, rung_claim, notice, notice_preference, mail, mail_again,
       webhook, webhook_delivery, webhook_attempt, calendar_feed, sweep_run to lotrinh_app;
-    grant insert on calendar_notice, calendar_projection, deadline_shift, reminder_policy, rung_claim, notice, notice_preference, mail,
+    grant insert on calendar_notice, calendar_projection, deadline_shift, reminder_policy, rung_claim, notice, notice_preference, mail, mail_again,
       webhook, webhook_delivery, webhook_attempt, calendar_feed, sweep_run to lotrinh_app;
     grant update (revision) on working_calendar to lotrinh_app;
     grant update (read_at, mail_id) on notice to lotrinh_app;
     grant update (email, digest, language, quiet_from, quiet_until, updated_at, email_since, mailed_at) on notice_preference to lotrinh_app;
-    grant update (state, attempts, next_at, leased_until, settled_at, last_error) on mail to lotrinh_app;
+    grant update (state, attempts, next_at, claim, settled_at, last_error) on mail to lotrinh_app;
     grant update (ended_at) on webhook to lotrinh_app;
     grant update (state, attempts, next_at, leased_until, settled_at) on webhook_delivery to lotrinh_app;
     grant update (last_read_at, revoked_at) on calendar_feed to lotrinh_app;

@@ -40,6 +40,7 @@ export const faults = {
   wrongValue: (name: string) => about(name, expected[name] ?? { vietnamese: 'không dùng được', english: 'cannot be used' }),
   unknownName: (name: string) => about(name, { vietnamese: 'không phải là tên nào của lotrinh; xem .env.example', english: 'is no name that lotrinh knows; see .env.example' }),
   givenTwice: (name: string) => about(name, { vietnamese: `được cho hai lần; bỏ ${name} hoặc ${name}_FILE`, english: `is given twice; remove ${name} or ${name}_FILE` }),
+  alone: (name: string, other: string) => about(name, { vietnamese: `cần có ${other} đi cùng; cho cả hai thì gửi thư, bỏ cả hai thì không gửi`, english: `needs ${other} beside it; give both and e-mails are sent, leave both out and none are` }),
   unreadableFile: (name: string) => about(name, { vietnamese: 'trỏ đến một tệp không đọc được', english: 'points to a file that cannot be read' }),
 };
 

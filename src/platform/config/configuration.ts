@@ -101,6 +101,7 @@ export function readConfiguration(environment: Environment = wholeEnvironment())
   const result = variables.safeParse(values);
   const wrong = new Set(result.error?.issues.map((issue) => String(issue.path[0])));
   found.push(...[...wrong].map((name) => faults.wrongValue(name)));
+  found.push(...withoutTheOther(values));
   if (!result.success || found.length > 0) throw faultyConfiguration(found);
   return new Configuration(result.data);
 }
@@ -117,6 +118,12 @@ function unknownNames(given: Environment): Fault[] {
   return Object.keys(given)
     .filter((name) => isOurs(name) && !environmentNames.includes(name))
     .map((name) => faults.unknownName(name));
+}
+
+/** A mail server takes no e-mail without a sender, and a sender alone sends nothing: whoever gives one of them forgot the other. */
+function withoutTheOther({ SMTP_URL: server, MAIL_FROM: sender }: Environment): Fault[] {
+  if ((server === undefined) === (sender === undefined)) return [];
+  return [server === undefined ? faults.alone('MAIL_FROM', 'SMTP_URL') : faults.alone('SMTP_URL', 'MAIL_FROM')];
 }
 
 function readSecret(name: string, given: Environment): string | undefined | Fault {

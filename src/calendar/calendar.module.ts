@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CalendarRepository } from './calendar.repository.js';
 import { CalendarService } from './calendar.service.js';
 
 /** The working calendar, which every count of working days goes by. */
-@Module({ providers: [CalendarService], exports: [CalendarService] })
+@Module({ providers: [CalendarRepository, CalendarService], exports: [CalendarService] })
 export class CalendarModule {}

@@ -10,7 +10,6 @@ import {
   membershipAfter,
   recordingOffice,
   regulationOn,
-  vietnamCalendar,
   type AnyProcedure,
   type AnyStep,
   type CaseState,
@@ -73,7 +72,7 @@ export class CaseCommandsService {
   /** Opens a case with the opening step of its procedure. Gives nothing when another case that it concerns has gone on meanwhile. 403 or 422 with every refusal. */
   async open(stated: StepCommand & { readonly branchId: string; readonly subject: string }, demo: boolean): Promise<StepResult | undefined> {
     const { procedure, branchId, subject } = stated;
-    const beside = await this.surroundings.besideNewCase(subject);
+    const beside = await this.history.besideNewCase(subject);
     const before = { caseId: randomUUID(), seq: 0, headHash: chainStart, state: initialState(procedure), subject, branchId, beside };
     const judged = await this.judge(stated, before);
     return (await this.history.open(judged.recording, subject, demo, judged.consequence?.recording)) ? resultOf(judged) : undefined;
@@ -170,8 +169,8 @@ export class CaseCommandsService {
     const { branch, destination } = state.facts;
     const event = this.eventOf(stated, before, decision, office);
     if (branch === undefined) throw new Error(`${event.type} leaves the case without a branch`);
-    const deadlines = deadlinesOf(procedure, state, vietnamCalendar);
-    const standing = standingOf(procedure, state, deadlines, before.beside.papers, this.clock.today());
+    const deadlines = deadlinesOf(procedure, state, before.beside.calendar);
+    const standing = standingOf(procedure, state, deadlines, before.beside, this.clock.today());
     const person = { homeOrgan: facts.branch !== undefined && facts.branch !== branch ? branch : undefined, membership: membershipAfter(facts, state.facts) };
     return { event, state, deadlines, request, person, standing, notes: before.beside.notes, branchId: branch, destinationId: destination };
   }

@@ -1,6 +1,6 @@
-import type { AnyProcedure, CaseState, ChainedEvent, Deadline, IsoDate, PaperOnFile, PersonOnFile, Refusal } from '../../workflows/index.js';
+import type { AnyProcedure, CaseState, ChainedEvent, Deadline, IsoDate, PersonOnFile, Refusal } from '../../workflows/index.js';
 import type { TreeVersion } from '../organisations/organisations.service.js';
-import type { Standing } from './standing.js';
+import type { Ground, Standing } from './standing.js';
 
 /** A case (hồ sơ) as it stands: what its events lead to, kept beside them so that a step need not replay them. */
 export interface CaseFile {
@@ -22,12 +22,11 @@ export interface CaseFile {
 }
 
 /** What is read beside a case for every decision about it. */
-export interface Beside {
+export interface Beside extends Ground {
   /** The version of the tree of organs at that moment. Without one the tree is read anew each time. */
   readonly tree: TreeVersion | undefined;
   /** The person the case is about; nothing for an id that nobody has. */
   readonly subject: PersonOnFile | undefined;
-  readonly papers: Readonly<Record<string, PaperOnFile>>;
   /** How many notes about papers there are: whoever decides by them writes only while there are no more. */
   readonly notes: number;
 }

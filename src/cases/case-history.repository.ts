@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseState, IsoDate } from '../../workflows/index.js';
+import { CalendarService } from '../calendar/calendar.service.js';
 import { newestFindings, onFileBy, type NewestFinding } from '../documents/papers.service.js';
 import { Database, type Statements } from '../platform/database/database.js';
 import { isUuid } from '../platform/database/uuid.js';
-import type { CaseFile, CaseReading, KeyUse, RecordedEvent, Recording, RefusedAttempt } from './case-file.js';
+import type { Beside, CaseFile, CaseReading, KeyUse, RecordedEvent, Recording, RefusedAttempt } from './case-file.js';
 import { appendSteps, mostAtOnce, openCase, rowOf } from './recording-sql.repository.js';
 import { isDeadlock, StepQueue } from './step-queue.js';
 
@@ -26,6 +27,7 @@ interface FileRow {
 
 interface ReadingRow extends FileRow {
   tree: number;
+  calendar: number;
   born_on: IsoDate;
   full_member_since: IsoDate | null;
   papers: NewestFinding[] | null;
@@ -42,7 +44,7 @@ const others = `
   select * from (select ${fileColumns} from case_file c where c.subject = $1 and not c.closed union all select ${fileColumns} from case_file c where c.subject = $1 and c.closed) other
    where id <> $2 order by opened_on, lpad(number, 24)`;
 
-const besideColumns = `c.paper_notes, (select version from organ_tree) as tree, subject.born_on, subject.full_member_since,
+const besideColumns = `c.paper_notes, (select version from organ_tree) as tree, (select revision from working_calendar) as calendar, subject.born_on, subject.full_member_since,
          (select json_agg(found) from (${newestFindings('c.id')}) found) as papers`;
 
 /** Several cases, and beside each what a decision about it rests on. */
@@ -61,19 +63,30 @@ const reading = `
 export class CaseHistoryRepository {
   private readonly queue = new StepQueue((recordings) => this.write(recordings), mostAtOnce);
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly calendars: CalendarService,
+  ) {}
 
   /** A case with what a decision about it rests on, and what an idempotency key was used for, all of one moment. */
   async read(id: string, account: string, key?: string): Promise<CaseReading | undefined> {
     if (!isUuid(id)) return undefined;
     const [row] = await this.database.query<ReadingRow>('case-reading', reading, [id, account, key ?? null]);
-    return row && readingOf(row);
+    return row && this.readingOf(row);
   }
 
   /** Several cases with what decisions about them rest on, in the order of their numbers. */
   async readAll(ids: readonly string[]): Promise<Pick<CaseReading, 'file' | 'beside'>[]> {
     const rows = await this.database.query<Omit<ReadingRow, 'used_hash' | 'used_case' | 'used_seq'>>('case-readings', readings, [ids]);
-    return rows.map((row) => readingOf({ ...row, used_hash: null, used_case: null, used_seq: null }));
+    return Promise.all(rows.map((row) => this.readingOf({ ...row, used_hash: null, used_case: null, used_seq: null })));
+  }
+
+  /** What is there to be read beside a case that is only being opened. */
+  async besideNewCase(subject: string): Promise<Beside> {
+    const sql = `select w.revision as calendar, subject.id, subject.born_on, subject.full_member_since from working_calendar w left join person subject on subject.id = $1`;
+    const [row] = await this.database.query<Pick<ReadingRow, 'calendar' | 'born_on' | 'full_member_since'> & { id: string | null }>('beside-new-case', sql, [isUuid(subject) ? subject : null]);
+    if (!row) throw new Error('the working calendar has no revision');
+    return { tree: undefined, calendar: await this.calendars.at(row.calendar), subject: row.id === null ? undefined : subjectOf(row), papers: {}, notes: 0 };
   }
 
   async find(id: string): Promise<CaseFile | undefined> {
@@ -152,6 +165,12 @@ export class CaseHistoryRepository {
     }
   }
 
+  private async readingOf(row: ReadingRow): Promise<CaseReading> {
+    const used = row.used_hash === null || row.used_case === null || row.used_seq === null ? undefined : { hash: row.used_hash, caseId: row.used_case, seq: row.used_seq };
+    const calendar = await this.calendars.at(row.calendar);
+    return { file: fileOf(row), beside: { tree: row.tree, calendar, subject: subjectOf(row), papers: onFileBy(row.papers ?? []), notes: row.paper_notes }, used };
+  }
+
   private async write(recordings: readonly Recording[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ id: string }>('append-steps', appendSteps, [JSON.stringify(recordings.map(rowOf))]);
     return new Set(rows.map(({ id }) => id));
@@ -161,11 +180,7 @@ export class CaseHistoryRepository {
 /** A case has gone on since the decision, so that the transaction must leave nothing. */
 class Outrun extends Error {}
 
-function readingOf(row: ReadingRow): CaseReading {
-  const used = row.used_hash === null || row.used_case === null || row.used_seq === null ? undefined : { hash: row.used_hash, caseId: row.used_case, seq: row.used_seq };
-  const subject = { bornOn: row.born_on, fullMemberSince: row.full_member_since ?? undefined };
-  return { file: fileOf(row), beside: { tree: row.tree, subject, papers: onFileBy(row.papers ?? []), notes: row.paper_notes }, used };
-}
+const subjectOf = ({ born_on: bornOn, full_member_since: since }: Pick<ReadingRow, 'born_on' | 'full_member_since'>) => ({ bornOn, fullMemberSince: since ?? undefined });
 
 function fileOf(row: FileRow): CaseFile {
   return {

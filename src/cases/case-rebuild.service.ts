@@ -77,7 +77,7 @@ export class CaseRebuildService {
     const head = events.at(-1);
     if (!procedure || !head || !isWhole(stored, events)) return undefined;
     try {
-      const derived = deriveCase(procedure, events, stored.onFile, this.clock.today());
+      const derived = deriveCase(procedure, events, stored.ground, this.clock.today());
       const { branch, destination } = derived.state.facts;
       if (branch === undefined) return undefined;
       const { version, hash } = pinOf(procedure);

@@ -74,7 +74,7 @@ export class CaseRecordService {
 
   /** What the events of a case lead to. Throws an `UnfollowableEvent` at the first that cannot be followed. */
   derive(procedure: AnyProcedure, { events, stored }: CaseRecord): DerivedCase {
-    return deriveCase(procedure, events, stored.onFile, this.clock.today());
+    return deriveCase(procedure, events, stored.ground, this.clock.today());
   }
 
   /** The first stored column that is not what was derived, or nothing. */

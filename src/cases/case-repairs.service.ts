@@ -150,7 +150,7 @@ export class CaseRepairsService {
 
   /** A case by what counted of its events once so many were recorded. */
   async asOf({ opened, events }: CaseWithEvents, version: number): Promise<OpenedCase> {
-    const { state } = deriveCase(opened.procedure, events.slice(0, version), opened.beside.papers, this.clock.today());
+    const { state } = deriveCase(opened.procedure, events.slice(0, version), opened.beside, this.clock.today());
     return { ...opened, file: { ...opened.file, version, state }, state };
   }
 
@@ -172,7 +172,7 @@ export class CaseRepairsService {
   private derive({ opened, events }: CaseWithEvents, { kind, seq }: RepairWanted, { changes, dropped, fallen }: Accepted, by: RepairBy, office: HeldOffice): JudgedRepair {
     const { file, procedure, beside } = opened;
     const event = this.eventOf(opened, kind, { event: seq, changes, dropped: [...dropped], reason: by.reason, basis: by.basis, proposal: by.proposal }, by.actor, office);
-    const derived = deriveCase(procedure, [...events, event], beside.papers, this.clock.today());
+    const derived = deriveCase(procedure, [...events, event], beside, this.clock.today());
     const { state, deadlines, standing } = derived;
     const { branch, destination } = state.facts;
     if (branch === undefined) throw new Error('a repair leaves the case without a branch');

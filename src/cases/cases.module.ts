@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/calendar.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PeopleModule } from '../people/people.module.js';
@@ -30,7 +31,7 @@ import { SurroundingsService } from './surroundings.service.js';
 
 /** Cases and their procedures; the only room that writes case history. */
 @Module({
-  imports: [DocumentsModule, OrganisationsModule, PeopleModule, RoundsModule],
+  imports: [CalendarModule, DocumentsModule, OrganisationsModule, PeopleModule, RoundsModule],
   controllers: [CaseListController, CasesController, ProceduresController, SavedViewsController],
   providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseRepairsService, CaseScopeRepository, CaseSearchRepository, CasesService, ConsequencesService, DefinitionCheckService, OpenCasesService, RepairsRepository, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
   exports: [CaseRebuildService, CasesService, CaseRecordService, CaseRepairsService, OpenCasesService],

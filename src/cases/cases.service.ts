@@ -10,7 +10,6 @@ import {
   recordingOffice,
   regulationOn,
   sha256Of,
-  vietnamCalendar,
   type AnyProcedure,
   type AnyStep,
   type Deadline,
@@ -138,8 +137,8 @@ export class CasesService {
   }
 
   /** The time limits that run in a case. */
-  deadlines({ procedure, state }: OpenedCase): readonly Deadline[] {
-    return deadlinesOf(procedure, state, vietnamCalendar);
+  deadlines({ procedure, state, beside }: OpenedCase): readonly Deadline[] {
+    return deadlinesOf(procedure, state, beside.calendar);
   }
 
   private async recordOnNewest(command: StepCommand, first: OpenedCase, ifMatch: number | undefined): Promise<StepResult> {
@@ -174,13 +173,13 @@ export class CasesService {
 
   private async outcomeOf(used: KeyUse, { hash }: { hash: string }, actor: Actor): Promise<StepResult> {
     if (used.hash !== hash) throw Problem.keyReused();
-    const { procedure } = await this.get(used.caseId, actor);
+    const { procedure, beside } = await this.get(used.caseId, actor);
     const events = (await this.history.events(used.caseId)).slice(0, used.seq);
     const event = events.at(-1);
     if (!event) throw new Error('an idempotency key points to no event');
     const state = replayed(procedure, events);
     const consequence = await this.consequences.recordedWith(procedure, event, state);
-    return { event, state, deadlines: deadlinesOf(procedure, state, vietnamCalendar), consequence };
+    return { event, state, deadlines: deadlinesOf(procedure, state, beside.calendar), consequence };
   }
 
   private opened(reading: CaseReading): Promise<OpenedCase> {

@@ -66,7 +66,7 @@ export class DefinitionCheckService {
     let ids = await this.history.idsAfter(undefined, mostAtOnce);
     while (ids.length > 0) {
       for (const { stored, known } of await this.read(ids)) {
-        await this.note(groups, stored, known);
+        this.note(groups, stored, known);
         cases += 1;
         events += known.length;
       }
@@ -85,7 +85,7 @@ export class DefinitionCheckService {
     return cases.map((stored) => ({ stored, known: (byCase.get(stored.id) ?? []).slice(0, stored.version) }));
   }
 
-  private async note(groups: Map<string, Group>, stored: StoredCase, known: readonly StoredEvent[]): Promise<void> {
+  private note(groups: Map<string, Group>, stored: StoredCase, known: readonly StoredEvent[]): void {
     const difference = this.differenceOf(stored, known);
     const seq = difference && 'seq' in difference ? difference.seq : known.length;
     const { definitionVersion: version, definitionHash: hash } = known[seq - 1]?.event ?? { definitionVersion: '', definitionHash: stored.definitionHash };
@@ -95,7 +95,7 @@ export class DefinitionCheckService {
     const group = groups.get(key) ?? { procedure, version, hash, running: runs !== undefined && pinOf(runs).hash === hash, cases: 0, differing: [] };
     groups.set(key, group);
     group.cases += 1;
-    if (difference) group.differing.push({ caseId: stored.id, number: (await this.history.find(stored.id))?.number ?? '', ...difference });
+    if (difference) group.differing.push({ caseId: stored.id, number: stored.number, ...difference });
   }
 
   private differenceOf(stored: StoredCase, known: readonly StoredEvent[]): CaseDifference | undefined {
@@ -104,7 +104,7 @@ export class DefinitionCheckService {
     if (!procedure) return { kind: 'procedure-unknown' };
     if (!isWhole(stored, events)) return { kind: 'history-broken' };
     try {
-      const derived = deriveCase(procedure, events, stored.onFile, this.clock.today());
+      const derived = deriveCase(procedure, events, stored.ground, this.clock.today());
       const fields = fieldsOf(procedure, stored, derived, known);
       return fields.length === 0 ? undefined : { kind: 'would-differ', fields };
     } catch (error) {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { apply, deadlinesOf, effectiveHistory, initialState, mainState, membershipAfter, missableOn, repairOf, vietnamCalendar, type AnyProcedure, type CaseState, type CommonFacts, type Deadline, type IsoDate } from '../../workflows/index.js';
+import { apply, deadlinesOf, effectiveHistory, initialState, mainState, membershipAfter, missableOn, repairOf, type AnyProcedure, type CaseState, type CommonFacts, type Deadline, type IsoDate } from '../../workflows/index.js';
 import { legalDayOf } from '../platform/clock/clock.js';
 import type { MembershipChange, RecordedEvent } from './case-file.js';
 import { happeningOf } from './definitions.js';
-import { standingOf, type Standing } from './standing.js';
+import { standingOf, type Ground, type Standing } from './standing.js';
 import type { RepairedEvent, StoredCase } from './stored-case.js';
 
 /** What the events of a case lead to, as it should be stored beside them. */
@@ -31,7 +31,7 @@ export class UnfollowableEvent extends Error {
 }
 
 /** Derives a case from its events. Throws an {@link UnfollowableEvent} when the running definition cannot follow them. */
-export function deriveCase(procedure: AnyProcedure, events: readonly RecordedEvent[], onFile: StoredCase['onFile'], today: IsoDate): DerivedCase {
+export function deriveCase(procedure: AnyProcedure, events: readonly RecordedEvent[], ground: Ground, today: IsoDate): DerivedCase {
   let fold = startOf(procedure);
   const branches: (string | undefined)[] = [];
   for (const [place, event] of events.entries()) {
@@ -39,8 +39,8 @@ export function deriveCase(procedure: AnyProcedure, events: readonly RecordedEve
     branches.push(fold.state.facts.branch);
   }
   const { state, waitingSince, openedOn } = fold;
-  const deadlines = deadlinesOf(procedure, state, vietnamCalendar);
-  return { state, deadlines, standing: standingOf(procedure, state, deadlines, onFile, today), waitingSince, openedOn, branches, repaired: repairedIn(procedure, events, branches) };
+  const deadlines = deadlinesOf(procedure, state, ground.calendar);
+  return { state, deadlines, standing: standingOf(procedure, state, deadlines, ground, today), waitingSince, openedOn, branches, repaired: repairedIn(procedure, events, branches) };
 }
 
 /** A case on its way through its events. */
@@ -138,9 +138,9 @@ export function differingRepair(stored: StoredCase['repaired'], derived: readonl
 }
 
 /** What may rightly be stored of the papers: it was derived when the last step was recorded, when a paper was last looked for, or, as in `derived`, today. */
-export function papersByDay(procedure: AnyProcedure, { state, deadlines }: DerivedCase, { onFile, notedAt }: StoredCase, head: RecordedEvent): Standing['papers'][] {
+export function papersByDay(procedure: AnyProcedure, { state, deadlines }: DerivedCase, { ground, notedAt }: StoredCase, head: RecordedEvent): Standing['papers'][] {
   const days = [new Date(head.recordedAt), ...(notedAt ? [notedAt] : [])].map(legalDayOf);
-  return days.map((day) => standingOf(procedure, state, deadlines, onFile, day).papers);
+  return days.map((day) => standingOf(procedure, state, deadlines, ground, day).papers);
 }
 
 const same = (one: unknown, other: unknown) => isDeepStrictEqual(plain(one), plain(other));

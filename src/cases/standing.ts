@@ -1,4 +1,4 @@
-import { isClosed, mainState, papersAhead, statesOf, vietnamCalendar, type AnyProcedure, type CaseState, type Deadline, type IsoDate, type PaperOnFile } from '../../workflows/index.js';
+import { isClosed, mainState, papersAhead, statesOf, type AnyProcedure, type CaseState, type Deadline, type IsoDate, type PaperOnFile, type WorkingCalendar } from '../../workflows/index.js';
 
 /** What lists show of a case and are filtered by: derived from its state and its time limits, stored beside them. */
 export interface Standing {
@@ -13,15 +13,26 @@ export interface Standing {
   readonly papers: Readonly<Record<string, IsoDate | null>>;
 }
 
+/** What a standing rests on beside the events: what is on file about papers, and the working calendar that held when it was read. */
+export interface Ground {
+  readonly papers: Readonly<Record<string, PaperOnFile>>;
+  readonly calendar: WorkingCalendar;
+}
+
 /** How a case stands by its state, its time limits and what is on file about its papers. */
-export function standingOf(procedure: AnyProcedure, state: CaseState, deadlines: readonly Deadline[], onFile: Readonly<Record<string, PaperOnFile>>, today: IsoDate): Standing {
-  const binding = deadlines.filter(({ purpose }) => purpose !== 'reminder');
-  const next = binding.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.key.localeCompare(b.key))[0];
+export function standingOf(procedure: AnyProcedure, state: CaseState, deadlines: readonly Deadline[], { papers, calendar }: Ground, today: IsoDate): Standing {
   return {
     mainState: mainState(state.place),
     states: statesOf(state.place),
     closed: isClosed(procedure.machine, state.place),
-    due: next && { key: next.key, on: next.dueOn },
-    papers: papersAhead(procedure, state, today, { today, calendar: vietnamCalendar, papers: onFile }),
+    due: nextDue(deadlines),
+    papers: papersAhead(procedure, state, today, { today, calendar, papers }),
   };
+}
+
+/** The limit that binds somebody and ends first. */
+export function nextDue(deadlines: readonly Deadline[]): Standing['due'] {
+  const binding = deadlines.filter(({ purpose }) => purpose !== 'reminder');
+  const next = binding.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.key.localeCompare(b.key))[0];
+  return next && { key: next.key, on: next.dueOn };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { neverExpires, type IsoDate } from '../../workflows/index.js';
+import { CalendarService } from '../calendar/calendar.service.js';
 import { newestFindings, onFileBy, type NewestFinding } from '../documents/papers.service.js';
 import { Database } from '../platform/database/database.js';
 import type { RecordedEvent } from './case-file.js';
@@ -8,7 +9,8 @@ import { deriveAnew } from './recording-sql.repository.js';
 import { replaceRepaired } from './repairs.repository.js';
 import type { StoredCase } from './stored-case.js';
 
-type StoredRow = Omit<StoredCase, 'due' | 'onFile' | 'deadlines' | 'repaired'> & {
+type StoredRow = Omit<StoredCase, 'due' | 'ground' | 'deadlines' | 'repaired'> & {
+  calendar: number;
   dueKey: string | null;
   dueOn: IsoDate;
   findings: NewestFinding[] | null;
@@ -17,7 +19,7 @@ type StoredRow = Omit<StoredCase, 'due' | 'onFile' | 'deadlines' | 'repaired'> &
 };
 
 const stored = `
-  select c.id, c.procedure, c.version, c.head_hash as "headHash", c.definition_hash as "definitionHash", c.branch_id as "branchId", c.destination_id as "destinationId",
+  select c.id, c.number, c.procedure, c.version, c.head_hash as "headHash", c.definition_hash as "definitionHash", c.branch_id as "branchId", c.destination_id as "destinationId",
          c.place, c.facts, c.state as "mainState", c.states, c.closed, c.opened_on as "openedOn", c.waiting_since as "waitingSince", c.due_key as "dueKey", c.due_on as "dueOn", c.papers,
          (select json_agg(json_build_object('key', d.key, 'anchor', d.anchor, 'anchoredOn', d.anchored_on, 'budget', d.budget, 'extension', d.extension,
             'suspensions', d.suspensions, 'unit', d.unit, 'dueOn', d.due_on, 'provisional', d.provisional, 'whoActs', d.who_acts, 'purpose', d.purpose, 'rule', d.rule,
@@ -26,23 +28,28 @@ const stored = `
          (select json_agg(json_build_object('seq', r.seq, 'dropped', r.dropped, 'happenedOn', r.happened_on, 'payload', r.payload, 'branchId', r.branch_id) order by r.seq)
             from repaired_event r where r.case_id = c.id) as repaired,
          (select json_agg(found) from (${newestFindings('c.id')}) found) as findings,
-         (select max(noted_at) from paper_note where case_id = c.id) as "notedAt", c.paper_notes as notes
+         (select max(noted_at) from paper_note where case_id = c.id) as "notedAt", c.paper_notes as notes,
+         (select revision from working_calendar) as calendar
     from case_file c where c.id = any($1::uuid[]) order by c.id`;
 
 /** Cases as they are stored, and what is derived of them anew. */
 @Injectable()
 export class StoredCaseRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly calendars: CalendarService,
+  ) {}
 
   async find(ids: readonly string[]): Promise<StoredCase[]> {
     const rows = await this.database.query<StoredRow>('stored-cases', stored, [ids]);
-    return rows.map(({ dueKey, dueOn, findings, deadlines, repaired, ...row }) => ({
+    const ground = async (calendar: number, findings: NewestFinding[] | null) => ({ papers: onFileBy(findings ?? []), calendar: await this.calendars.at(calendar) });
+    return Promise.all(rows.map(async ({ dueKey, dueOn, findings, calendar, deadlines, repaired, ...row }) => ({
       ...row,
       due: dueKey === null && dueOn === neverExpires ? undefined : { key: dueKey ?? '', on: dueOn },
       deadlines: deadlines ?? [],
       repaired: repaired ?? [],
-      onFile: onFileBy(findings ?? []),
-    }));
+      ground: await ground(calendar, findings),
+    })));
   }
 
   /** The events of these cases, oldest first, each with the branch that held the case after it. */

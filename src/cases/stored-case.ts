@@ -1,4 +1,5 @@
-import type { CaseState, IsoDate, PaperOnFile } from '../../workflows/index.js';
+import type { CaseState, IsoDate } from '../../workflows/index.js';
+import type { Ground } from './standing.js';
 
 /** What counts of an event instead of what was recorded. */
 export interface RepairedEvent {
@@ -14,6 +15,7 @@ export interface RepairedEvent {
 /** What is kept beside the events of a case for lists, as it lies in the tables. All of it derives from them and from the papers on file. */
 export interface StoredCase {
   readonly id: string;
+  readonly number: string;
   readonly procedure: string;
   readonly version: number;
   readonly headHash: string;
@@ -32,8 +34,9 @@ export interface StoredCase {
   /** What counts of events that were repaired. */
   readonly repaired: readonly RepairedEvent[];
   readonly deadlines: readonly (Readonly<Record<string, unknown>> & { readonly key: string; readonly dueOn: IsoDate })[];
-  /** What somebody who looked for papers noted, and when last; what is stored of papers may have been derived then. */
-  readonly onFile: Readonly<Record<string, PaperOnFile>>;
+  /** What somebody who looked for papers noted, and the calendar that held, when the case was read. */
+  readonly ground: Ground;
+  /** When something was last noted about papers; what is stored of them may have been derived then. */
   readonly notedAt: Date | null;
   readonly notes: number;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isClosed, mainState, vietnamCalendar, type Here, type IsoDate, type Need, type OtherCase } from '../../workflows/index.js';
+import { isClosed, mainState, type Here, type IsoDate, type Need, type OtherCase } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -33,14 +33,14 @@ export class SurroundingsService {
     private readonly clock: Clock,
   ) {}
 
-  async gather({ needs, caseId, person, beside: { tree, subject, papers }, on, branchId, people = [], leadsTo, round }: Gathering): Promise<Here> {
+  async gather({ needs, caseId, person, beside: { tree, calendar, subject, papers }, on, branchId, people = [], leadsTo, round }: Gathering): Promise<Here> {
     const organs = needs.includes('organs') && branchId ? await this.organisations.organsOf(branchId, on, tree) : undefined;
     const destination = needs.includes('destination') && leadsTo ? await this.organisations.organsOf(leadsTo, on, tree) : undefined;
     const successions = needs.includes('successions') && leadsTo ? await this.organisations.successionsTo(leadsTo, caseId) : undefined;
     const found = needs.includes('people') && people.length > 0 ? await this.people.find(people) : {};
     return {
       today: this.clock.today(),
-      calendar: vietnamCalendar,
+      calendar,
       organs,
       destination,
       successions,
@@ -62,10 +62,5 @@ export class SurroundingsService {
         return { id, procedure: procedure.id, state: mainState(state.place), closed: isClosed(procedure.machine, state.place), openedOn, facts: state.facts };
       }),
     );
-  }
-
-  /** What is there to be read beside a case that is only being opened. */
-  async besideNewCase(subject: string): Promise<Beside> {
-    return { tree: undefined, subject: (await this.people.find([subject]))[subject], papers: {}, notes: 0 };
   }
 }

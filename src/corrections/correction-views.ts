@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deadlinesOf, IsoDate, Paper, repairKinds, statesOf, stepOf, text, vietnamCalendar, type AnyProcedure, type Entry } from '../../workflows/index.js';
+import { deadlinesOf, IsoDate, Paper, repairKinds, statesOf, stepOf, text, type AnyProcedure, type Entry } from '../../workflows/index.js';
 import { RefusalAnswer } from '../platform/http/problem.schema.js';
 import { explain } from '../platform/language/explain.js';
 import type { Language } from '../platform/language/language.js';
@@ -130,12 +130,12 @@ export function viewEffect({ before, after, changes, dropped, fallen, events, co
   };
 }
 
-function viewStanding({ opened: { file, procedure, state }, steps }: Standing, { code, language, today }: Reader): z.infer<typeof StandingView> {
+function viewStanding({ opened: { file, procedure, state, beside }, steps }: Standing, { code, language, today }: Reader): z.infer<typeof StandingView> {
   return {
     version: file.version,
     states: statesOf(state.place).map((name) => ({ name, label: language.t(code, `states:${name}.label`) })),
     openSteps: steps.filter(({ open }) => open).map(({ step }) => ({ name: step, label: language.t(code, `steps:${step}.label`) })),
-    deadlines: deadlinesOf(procedure, state, vietnamCalendar).map(({ key, dueOn, provisional, purpose }) => ({
+    deadlines: deadlinesOf(procedure, state, beside.calendar).map(({ key, dueOn, provisional, purpose }) => ({
       key, label: language.t(code, `deadlines:${key}.label`), dueOn, provisional, overdue: purpose !== 'reminder' && dueOn < today,
     })),
   };

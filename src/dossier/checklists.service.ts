@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { branchOn, checkOf, checksAt, findStep, later, vietnamCalendar, type Check, type IsoDate } from '../../workflows/index.js';
+import { branchOn, checkOf, checksAt, findStep, later, type Check, type IsoDate } from '../../workflows/index.js';
 import { CaseRecordService } from '../cases/case-record.service.js';
 import { CasesService, type OpenedCase } from '../cases/cases.service.js';
 import { PapersService } from '../documents/papers.service.js';
@@ -35,7 +35,7 @@ export class ChecklistsService {
     if (name !== undefined && !step) throw Problem.notFound('step');
     const organs = await this.organisations.organsOf(branchOn(state.facts, on) ?? file.branchId, on, beside.tree);
     // Somebody who asks about a day to come wants to plan it.
-    const here = { today: later(this.clock.today(), on), calendar: vietnamCalendar, organs, subject: beside.subject, papers: beside.papers };
+    const here = { today: later(this.clock.today(), on), calendar: beside.calendar, organs, subject: beside.subject, papers: beside.papers };
     const [record, notes] = await Promise.all([this.records.find(file.id), this.papers.newest(file.id)]);
     const events = (record ? this.records.effective(record) : []).map((event) => this.records.happeningOf(procedure, event));
     const checks = (step ? [step] : checksAt(procedure, state.place)).map((one) => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { papersAhead, recordingOffice, refusalsOfNote, regulationOn, stepsAskingFor, vietnamCalendar, type HeldOffice } from '../../workflows/index.js';
+import { papersAhead, recordingOffice, refusalsOfNote, regulationOn, stepsAskingFor, type HeldOffice } from '../../workflows/index.js';
 import { CasesService, type OpenedCase } from '../cases/cases.service.js';
 import { onFileBy, PapersService, saysTheSame, type NewPaperNote, type PaperNoteRow, type PaperPlace } from '../documents/papers.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -46,7 +46,7 @@ export class PaperNotesService {
     const onFile = onFileBy([...others, { catalogue: place.catalogue, finding: note.finding, round }]);
     return this.papers.add({
       place, note, by, at: this.clock.now(), round, version: file.version, notes: beside.notes,
-      papersAhead: papersAhead(procedure, state, today, { today, calendar: vietnamCalendar, papers: onFile }),
+      papersAhead: papersAhead(procedure, state, today, { today, calendar: beside.calendar, papers: onFile }),
     });
   }
 

@@ -199,7 +199,7 @@ export class Reminders extends ForwardOnly {
     create index webhook_delivery_open on webhook_delivery (next_at, id) where state = 'waiting';
     -- Each webhook has its turn, however much waits for another.
     create index webhook_delivery_turn on webhook_delivery (webhook_id, next_at, id) where state = 'waiting';
-    create index webhook_delivery_of_webhook on webhook_delivery (webhook_id, created_at desc, id);
+    create index webhook_delivery_of_webhook on webhook_delivery (webhook_id, created_at, id);
     create index webhook_delivery_dead on webhook_delivery (created_at, id) where state = 'dead';
     create table webhook_attempt (
       delivery_id uuid not null constraint webhook_attempt_delivery_fk references webhook_delivery,

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { InboxReading } from './inbox-reading.service.js';
+import { InboxController } from './inbox.controller.js';
 import { InboxService } from './inbox.service.js';
 import { MailingRepository } from './mailing.repository.js';
 import { NoticeWords } from './notice-words.service.js';
@@ -8,8 +11,9 @@ import { PreferencesRepository } from './preferences.repository.js';
 
 /** What the program tells people, and how they want to be told. */
 @Module({
-  imports: [CalendarModule],
-  providers: [InboxService, MailingRepository, NoticeWords, NoticesRepository, PreferencesRepository],
+  imports: [CalendarModule, OrganisationsModule],
+  controllers: [InboxController],
+  providers: [InboxReading, InboxService, MailingRepository, NoticeWords, NoticesRepository, PreferencesRepository],
   exports: [InboxService],
 })
 export class InboxModule {}

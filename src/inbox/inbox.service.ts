@@ -35,6 +35,11 @@ export class InboxService {
     return new Map(accounts.map((account) => [account, said.get(account) ?? defaultPreferences]));
   }
 
+  /** How one account wants to be told. */
+  async preferenceOf(account: string): Promise<NoticePreferences> {
+    return (await this.preferences.find([account])).get(account) ?? defaultPreferences;
+  }
+
   /** Takes down how an account wants to be told. */
   prefer(account: string, said: NoticePreferences): Promise<void> {
     return this.preferences.put(account, said, this.clock.now());

@@ -68,8 +68,8 @@ export async function spread(admin, { templates, cases, organs }) {
          from bench_copy c join case_file t on t.id = c.template join bench_branch b on b.n = c.branch left join bench_branch d on d.n = c.destination`,
   );
   await admin.query(
-    `insert into deadline (case_id, key, anchor, anchored_on, budget, extension, unit, due_on, provisional, who_acts, purpose, rule, citation)
-       select c.id, l.key, l.anchor, l.anchored_on, l.budget, l.extension, l.unit, f.due_on, l.provisional, l.who_acts, l.purpose, l.rule, l.citation
+    `insert into deadline (case_id, key, anchor, anchored_on, budget, extension, unit, due_on, provisional, who_acts, purpose, rule, citation, sequence, ring_at, miss_at)
+       select c.id, l.key, l.anchor, l.anchored_on, l.budget, l.extension, l.unit, f.due_on, l.provisional, l.who_acts, l.purpose, l.rule, l.citation, l.sequence, l.ring_at, l.miss_at
          from bench_copy c join case_file f on f.id = c.id join deadline l on l.case_id = c.template and l.key = f.due_key`,
   );
   for (const statement of again) await admin.query(statement);

@@ -67,11 +67,11 @@ export class QueueBoard {
   /** What the page asks for; nothing where there is no such question. */
   async answer(asked: string, query: Readonly<Record<string, unknown>>): Promise<BoardAnswer | undefined> {
     const wanted = asked.split('/').filter(Boolean);
-    for (const { method, route, handler } of this.routes) {
-      if (!['get', 'GET'].includes(String(method))) continue;
-      const params = [route].flat().map((pattern) => matched(pattern.split('/').filter(Boolean), wanted)).find((found) => found !== undefined);
+    for (const one of this.routes) {
+      if (![one.method].flat().includes('get')) continue;
+      const params = [one.route].flat().map((pattern) => matched(pattern.split('/').filter(Boolean), wanted)).find((found) => found !== undefined);
       if (!params || !this.queues) continue;
-      const { status = 200, body } = await handler({ queues: this.queues, uiConfig: this.config, params, query, body: {}, headers: {} });
+      const { status = 200, body } = await one.handler({ queues: this.queues, uiConfig: this.config, params, query, body: {}, headers: {} });
       return { status, body };
     }
     return undefined;

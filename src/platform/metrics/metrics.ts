@@ -54,6 +54,7 @@ export class Metrics {
       labelNames: [label],
       registers: [registry],
       async collect() {
+        this.reset();
         for (const [value, number] of Object.entries(await read())) this.labels(value).set(number);
       },
     });

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '../../workflows/index.js';
+import { Database } from '../platform/database/database.js';
+
+/** Whoever looks need not know the exact number of very many. */
+const most = 100_000;
+
+/** How many rows, or {@link most} where there are more. */
+const upTo = (from: string) => `(select count(*)::integer from (select from ${from} limit ${most}) counted)`;
+
+/** Time limits that bind somebody, by how they stand on a day, and what waits to be sent. */
+export interface Backlog {
+  readonly dueWithin7: number;
+  readonly overdue: number;
+  readonly suspended: number;
+  /** The rung that has waited longest to ring; null where none waits. */
+  readonly oldestRungAt: Date | null;
+  readonly oldestMissAt: Date | null;
+  /** Rungs that rang since the day before the last, for which nobody was found. */
+  readonly untold: number;
+  readonly mailWaiting: number;
+  readonly mailUncertain: number;
+  readonly mailDead: number;
+  readonly webhooksWaiting: number;
+  readonly webhooksDead: number;
+}
+
+/** The newest round of a job. */
+export interface RoundRun {
+  readonly job: string;
+  readonly beganAt: Date;
+  readonly endedAt: Date;
+  readonly done: number;
+  readonly truncated: boolean;
+}
+
+const backlog = `
+  select ${upTo(`deadline where purpose <> 'reminder' and due_on between $1::date and $1::date + 7`)} as "dueWithin7",
+         ${upTo(`deadline where purpose <> 'reminder' and due_on < $1`)} as overdue,
+         ${upTo(`deadline where due_on = date '9999-12-31'`)} as suspended,
+         (select ring_at from deadline where ring_at <= $2 order by ring_at limit 1) as "oldestRungAt",
+         (select miss_at from deadline where miss_at <= $2 order by miss_at limit 1) as "oldestMissAt",
+         ${upTo(`rung_claim where told = 0 and claimed_at > $2::timestamptz - interval '2 days'`)} as untold,
+         ${upTo(`mail where state in ('waiting', 'handing-over')`)} as "mailWaiting",
+         ${upTo(`mail where state in ('uncertain', 'dead') and state = 'uncertain'`)} as "mailUncertain",
+         ${upTo(`mail where state in ('uncertain', 'dead') and state = 'dead'`)} as "mailDead",
+         ${upTo(`webhook_delivery where state = 'waiting'`)} as "webhooksWaiting",
+         ${upTo(`webhook_delivery where state = 'dead'`)} as "webhooksDead"`;
+
+const newestRounds = `
+  select run.job, run.began_at as "beganAt", run.ended_at as "endedAt", run.done, run.truncated
+    from unnest($1::text[]) wanted(job)
+    cross join lateral (select * from sweep_run r where r.job = wanted.job order by r.id desc limit 1) run`;
+
+/** How far the worker has come. */
+@Injectable()
+export class OperationsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** What waits as of a legal day and an instant. */
+  async backlog(today: IsoDate, now: Date): Promise<Backlog> {
+    const [found] = await this.database.query<Backlog>('operations-backlog', backlog, [today, now]);
+    if (!found) throw new Error('The database does not say what waits.');
+    return found;
+  }
+
+  /** The newest round of each of these jobs; one that never ran is absent. */
+  newestRounds(jobs: readonly string[]): Promise<RoundRun[]> {
+    return this.database.query<RoundRun>('operations-rounds', newestRounds, [jobs]);
+  }
+}

@@ -40,7 +40,7 @@ interface Reading {
 /** The place of the day by which organs are called; asked for only where it is needed, since a place that nothing refers to has no type. */
 export type DayPlace = () => string;
 
-const nameOf = (organ: string, day: DayPlace) =>
+export const nameOf = (organ: string, day: DayPlace) =>
   `(select n.name from organ_name n where n.organ_id = ${organ} and n.from_on <= ${day()}::date order by n.from_on desc, n.recorded_at desc limit 1)`;
 
 const plain = (column: string, name: string): Reading => ({ columns: [column], shown: `page.${column} as "${name}"` });

@@ -106,8 +106,8 @@ function isInOneOf(lists: readonly StatesOfProcedure[], place: Place): string {
 
 /** The nearest organ from the branch upwards that has been given such a power to admit. */
 const nearestThat = (admits: string) => `coalesce(${['branch_id', 'grassroots_id', 'above_id', 'province_id'].map((column) => `(select id from organ where id = c.${column} and ${admits})`).join(', ')})`;
-const competent = nearestThat('admits is not null');
-const underTheCentre = nearestThat(`admits in ('province', 'central')`);
+export const competent = nearestThat('admits is not null');
+export const underTheCentre = nearestThat(`admits in ('province', 'central')`);
 const holders: Readonly<Partial<Record<OrganRole, (mine: string) => string>>> = {
   branch: (mine) => `c.branch_id = any(${mine})`,
   'destination-branch': (mine) => `c.destination_id = any(${mine})`,

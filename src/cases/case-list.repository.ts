@@ -6,7 +6,8 @@ import { Database } from '../platform/database/database.js';
 import { columnsOf, shownOf, sortOf, type CaseRow } from './case-columns.repository.js';
 import { conditionsOf, dueClassOf, lacksAny, waysToFind, type CaseFilter } from './case-conditions.repository.js';
 import { caseFields, type CaseField, type DueClass, type SortKey } from './case-query.js';
-import type { CaseScope, ScopePart } from './case-scope.repository.js';
+import type { CaseScope } from './case-scope.repository.js';
+import { comingTo, heldIn, partsOf } from './scope-conditions.repository.js';
 
 /** A place between two lines: what the line before is sorted by, and its id. Of a name the id alone tells. */
 export interface CasePosition {
@@ -51,8 +52,6 @@ export interface Total {
 /** A list is counted so far; nobody needs to know more exactly how long it is, least of all of one that answers a search. */
 const mostCounted = 10_000;
 const mostFound = 1000;
-/** So few organs are read one after the other, each in the order of the list. */
-const fewOrgans = 4;
 
 /** Lists of cases: filtered, sorted, counted and cut into pages by the database, within what the reader may see. */
 @Injectable()
@@ -126,36 +125,6 @@ function armsOf(scope: CaseScope, filter: CaseFilter, { place }: Places, withPer
 }
 
 const unionOf = (selects: readonly string[]) => selects.map((select) => `(${select})`).join(' union all ');
-
-/** A few organs, one by one. */
-function partsOf(part: ScopePart): ScopePart[] {
-  if (!('organs' in part) || part.organs.length > fewOrgans) return [part];
-  return part.organs.map((organ) => ({ by: part.by, organs: [organ] }));
-}
-
-function heldIn(part: ScopePart, place: Places['place']): string {
-  switch (part.by) {
-    case 'everything':
-      return 'true';
-    case 'path':
-      return `exists (select from organ b where b.id = c.branch_id and b.path <@ ${place(part.path)}::ltree)`;
-    default:
-      return isOneOf(`c.${part.by}`, part.organs, place);
-  }
-}
-
-/** Cases on the way to an organ of the reader, unless an organ of the reader holds them still. */
-function comingTo({ destinations }: CaseScope, held: readonly string[], place: Places['place']): string[] {
-  return destinations.map((part) => {
-    const isComing =
-      part.to === 'path' ? `c.destination_id is not null and exists (select from organ t where t.id = c.destination_id and t.path <@ ${place(part.path)}::ltree)` : isOneOf(`c.${part.to}`, part.organs, place);
-    return `${isComing} and (${held.join(' or ')}) is not true`;
-  });
-}
-
-function isOneOf(column: string, organs: readonly string[], place: Places['place']): string {
-  return organs.length === 1 ? `${column} = ${place(organs[0])}` : `${column} = any(${place(organs)}::uuid[])`;
-}
 
 /** Every way to find what is sought, each without what an earlier one finds. */
 function waysOf({ sought }: CaseFilter, place: Places['place']): string[][] {

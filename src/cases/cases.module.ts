@@ -14,6 +14,7 @@ import { CaseRebuildService } from './case-rebuild.service.js';
 import { CaseRecordService } from './case-record.service.js';
 import { CaseRepairsService } from './case-repairs.service.js';
 import { CaseScopeRepository } from './case-scope.repository.js';
+import { CaseScopeService } from './case-scope.service.js';
 import { CaseSearchRepository } from './case-search.repository.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
@@ -33,7 +34,7 @@ import { SurroundingsService } from './surroundings.service.js';
 @Module({
   imports: [CalendarModule, DocumentsModule, OrganisationsModule, PeopleModule, RoundsModule],
   controllers: [CaseListController, CasesController, ProceduresController, SavedViewsController],
-  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseRepairsService, CaseScopeRepository, CaseSearchRepository, CasesService, ConsequencesService, DefinitionCheckService, OpenCasesService, RepairsRepository, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
-  exports: [CaseRebuildService, CasesService, CaseRecordService, CaseRepairsService, OpenCasesService],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseRepairsService, CaseScopeRepository, CaseScopeService, CaseSearchRepository, CasesService, ConsequencesService, DefinitionCheckService, OpenCasesService, RepairsRepository, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
+  exports: [CaseRebuildService, CaseScopeService, CasesService, CaseRecordService, CaseRepairsService, OpenCasesService],
 })
 export class CasesModule {}

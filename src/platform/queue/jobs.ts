@@ -1,7 +1,11 @@
-/** When a job rings by itself: a cron pattern, read in the time of Viet Nam; and how often it is tried before it is given up. */
+/**
+ * When a job rings by itself: a cron pattern, read in the time of Viet Nam; how often it is tried before it is given up, and how long
+ * after the first failure it is tried again, then twice as long, then four times.
+ */
 interface JobPlan {
   readonly cron: string;
   readonly attempts: number;
+  readonly backoffSeconds: number;
 }
 
 /**
@@ -10,15 +14,15 @@ interface JobPlan {
  */
 export const jobs = {
   /** The whole record is checked against itself when nobody works. */
-  'verify-record': { cron: '30 2 * * *', attempts: 4 },
+  'verify-record': { cron: '30 2 * * *', attempts: 4, backoffSeconds: 60 },
   /** Time limits that have run out are put on record, and rungs whose time has come ring. */
-  'sweep-deadlines': { cron: '* * * * *', attempts: 1 },
+  'sweep-deadlines': { cron: '* * * * *', attempts: 3, backoffSeconds: 5 },
   /** Notices become e-mails, and e-mails go out. */
-  'send-mail': { cron: '* * * * *', attempts: 1 },
+  'send-mail': { cron: '* * * * *', attempts: 3, backoffSeconds: 5 },
   /** Programs of others are told. */
-  'deliver-webhooks': { cron: '* * * * *', attempts: 1 },
+  'deliver-webhooks': { cron: '* * * * *', attempts: 3, backoffSeconds: 5 },
   /** Time limits are counted anew after a notice of days off. */
-  'project-calendar': { cron: '*/5 * * * *', attempts: 1 },
+  'project-calendar': { cron: '*/5 * * * *', attempts: 3, backoffSeconds: 5 },
 } as const satisfies Record<string, JobPlan>;
 
 export type JobName = keyof typeof jobs;

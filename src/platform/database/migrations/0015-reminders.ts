@@ -76,9 +76,13 @@ export class Reminders extends ForwardOnly {
       days_before integer[] not null,
       account_id uuid not null constraint reminder_policy_account_fk references account,
       recorded_at timestamptz(3) not null,
+      -- How far the limits below the organ were told to look again: up to this organ; and when all had been.
+      planned_after uuid,
+      planned_at timestamptz(3),
       constraint reminder_policy_purpose_check check (purpose in ('legal', 'service', 'reminder'))
     );
     create index reminder_policy_of_organ on reminder_policy (organ_id, purpose, id desc);
+    create index reminder_policy_unplanned on reminder_policy (id) where planned_at is null;
 
     -- A rung is claimed before anybody is told; a limit of another last day has rungs of its own.
     create table rung_claim (
@@ -240,6 +244,7 @@ export class Reminders extends ForwardOnly {
     grant insert on calendar_notice, calendar_projection, deadline_shift, reminder_policy, rung_claim, notice, notice_preference, mail, mail_again,
       webhook, webhook_delivery, webhook_attempt, calendar_feed, sweep_run to lotrinh_app;
     grant update (revision) on working_calendar to lotrinh_app;
+    grant update (planned_after, planned_at) on reminder_policy to lotrinh_app;
     grant update (read_at, mail_id) on notice to lotrinh_app;
     grant update (email, digest, language, quiet_from, quiet_until, updated_at, email_since, mailed_at) on notice_preference to lotrinh_app;
     grant update (state, attempts, next_at, claim, settled_at, last_error) on mail to lotrinh_app;

@@ -2,7 +2,7 @@
 export { IsoDate, isIsoDate, neverExpires } from './kernel/iso-date.js';
 export { Paper, text } from './kernel/fields.js';
 export type { Citation, Cited, Confidence } from './kernel/citation.js';
-export type { Attestation, Condition, ConditionKind, Curer, OrganRole, Refusal, Seen } from './kernel/condition.js';
+export type { Attestation, Condition, ConditionKind, Curer, LateRole, OrganRole, Refusal, Seen } from './kernel/condition.js';
 export * from './kernel/calendar.js';
 export * from './kernel/share.js';
 export type { Act, Consequence, DeciderLevel, Dated, Gathered, Happening, Here, Moment, Need, OtherCase, OrganOnDay, OrgansOnDay, PaperNeed, PersonOnFile, Roll, RoundOnFile, Step, StepPart, Succession } from './kernel/step.js';
@@ -14,6 +14,7 @@ export { stepsAhead, statesThatKnow, statesThatWaitFor, statesThatWaitForRole, w
 export { paperFindings, type DossierReturn, type PaperFinding, type PaperOnFile, type PaperState, type PaperStated } from './kernel/papers.js';
 export { checklistOf, checkOf, checksAhead, checksAt, papersAhead, type Check, type ChecklistItem } from './kernel/checklist.js';
 export { noteRules, refusalsOfNote, stepsAskingFor, type PaperNote } from './kernel/paper-note.js';
+export { lateOrgan, missedLimits, type MissedLimitSince } from './kernel/missed.js';
 export { closingEvent, effectiveHistory, judgeRepair, reason as repairReason, repairKinds, repairOf, RepairPayload, repairRules, repairs, stepOf, type Entry, type Fallen, type Look, type RepairJudgement, type RepairKind, type RepairWanted } from './kernel/repair.js';
 export { openSteps, type StepStanding } from './kernel/open-steps.js';
 export { answerableRole, isSuspended, missableOn, type Deadline, type DeadlinePurpose, type DeadlineUnit, type Suspension } from './kernel/deadlines.js';

@@ -37,7 +37,7 @@ describe.each(withPapers.map((procedure) => [procedure.id, procedure] as const))
       if (!regulation) return;
       for (const step of asking) {
         const refused = refusalsBefore(procedure, state, step, on, here).map((refusal) => JSON.stringify(refusal));
-        for (const item of checklistOf(step, momentOf(procedure, state.facts, on, here))) {
+        for (const item of checklistOf(step, momentOf(procedure, state, on, here))) {
           met.add(item.state);
           must(item.refusals.every((refusal) => refused.includes(JSON.stringify(refusal))), `${item.paper} is refused for what does not stand against ${step.name}`);
           must(item.refusals.length > 0 === (item.state === 'missing' || item.state === 'not-yet-seen'), `${item.paper} is ${item.state} and refused ${item.refusals.length} times`);
@@ -58,7 +58,7 @@ describe.each(withPapers.map((procedure) => [procedure.id, procedure] as const))
       const regulation = regulationOn(procedure.editions, on);
       if (!regulation) return;
       for (const step of asking) {
-        for (const item of checklistOf(step, momentOf(procedure, state.facts, on, here))) must(item.state !== 'in-order' || item.givenOn !== undefined, `${item.paper} is in order and was never given`);
+        for (const item of checklistOf(step, momentOf(procedure, state, on, here))) must(item.state !== 'in-order' || item.givenOn !== undefined, `${item.paper} is in order and was never given`);
       }
     });
   }, 60_000);

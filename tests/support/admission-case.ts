@@ -1,4 +1,4 @@
-import { addMonths, findProcedure, vietnamCalendar, type AnyProcedure, type Here, type IsoDate, type OrganOnDay, type Roll } from '../../workflows/index.js';
+import { addDays, addMonths, findProcedure, vietnamCalendar, type AnyProcedure, type Here, type IsoDate, type OrganOnDay, type Roll } from '../../workflows/index.js';
 import { CaseInMemory, type Bench, type Entered } from './case-in-memory.js';
 
 export { deadlinesIn, type Entered } from './case-in-memory.js';
@@ -84,6 +84,7 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'follow-reorganisation': (on) => ({ happenedOn: on, successor: 'branch-2', succeeds: 'holder', basis: paper('32-QĐ/ĐU', on) }),
   'begin-temporary-activity': (on) => ({ happenedOn: on, letter: paper('28-GGT/ĐU', on), purpose: 'work', until: addMonths(on as IsoDate, 6) }),
   'withdraw-application': (on) => ({ happenedOn: on, letter: paper('29', on) }),
+  'record-missed-limit': (on) => ({ happenedOn: on, key: 'committee-decision-due', dueOn: addDays(on as IsoDate, -1), role: 'competent-committee', organ: 'commune-1' }),
   'stop-case': (on) => ({ happenedOn: on, reason: 'other', explanation: 'Chuyển đi nơi khác', basis: paper('30-NQ/CB', on) }),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deadlineMissed } from '../kernel/missed.js';
 import * as movement from './events/movement.js';
 import * as preparation from './events/preparation.js';
 import * as probation from './events/probation.js';
@@ -45,5 +46,6 @@ export const AdmissionEvent = z.discriminatedUnion('type', [
   movement.applicationWithdrawn.event,
   movement.caseStopped.event,
   ...remedyEvents,
+  deadlineMissed.event,
 ]);
 export type AdmissionEvent = z.infer<typeof AdmissionEvent>;

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../kernel/iso-date.js';
 import { earlier, later } from '../kernel/calendar.js';
 import type { CommonFacts } from '../kernel/facts.js';
+import { withMissed } from '../kernel/missed.js';
 import type { Outcome } from '../kernel/vote.js';
 import { succeeded as shared } from '../shared/succession.js';
 import type { AdmissionEvent } from './events.js';
@@ -164,6 +165,8 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
       return succeeded(facts, event);
     case 'TemporaryActivityBegun':
       return facts;
+    case 'DeadlineMissed':
+      return withMissed(facts, event);
     case 'ApplicationWithdrawn':
       return { ...facts, ...road };
     case 'CaseStopped':

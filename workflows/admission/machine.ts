@@ -32,6 +32,9 @@ const probationPapers = {
   ProbationOpinionsCollected: stays,
 };
 
+/** Where an organ has a legal time to act, and its last day can go by. */
+const timed = { DeadlineMissed: stays };
+
 const approved = recorded({ outcome: 'approved' });
 
 // A wrong admission is annulled; a wrong recognition is, too, and probation goes on until it is done properly (ADM-38).
@@ -42,7 +45,7 @@ const anyAnnulled = [{ guard: recorded({ outcome: 'approved', of: 'recognition' 
 const complaints = { ComplaintNoted: stays, RightsRestored: stays };
 
 const probationer = {
-  ...move, ...probationPapers, ...complaints, HelperAssigned: stays, ProbationerDisciplined: stays, TemporaryActivityBegun: stays, CaseStopped: 'stopped',
+  ...move, ...timed, ...probationPapers, ...complaints, HelperAssigned: stays, ProbationerDisciplined: stays, TemporaryActivityBegun: stays, CaseStopped: 'stopped',
   DecisionAnnulled: admissionAnnulled, RemedyOrdered: 'awaitingRemedy',
 };
 
@@ -103,16 +106,16 @@ export const admissionOrder = order({
         ],
       },
     },
-    awaitingSectionAppraisal: { on: { ...candidate, ...received('awaitingSubmission', 'awaitingCommitteeVote'), SectionAppraised: appraised('awaitingCommitteeVote', 'awaitingSubmission'), DecisionTimeExtended: stays } },
+    awaitingSectionAppraisal: { on: { ...candidate, ...timed, ...received('awaitingSubmission', 'awaitingCommitteeVote'), SectionAppraised: appraised('awaitingCommitteeVote', 'awaitingSubmission'), DecisionTimeExtended: stays } },
     awaitingCommitteeVote: {
-      on: { ...candidate, ...received('awaitingSubmission'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingSubmission' }, { target: 'awaitingResultReport' }], DecisionTimeExtended: stays },
+      on: { ...candidate, ...timed, ...received('awaitingSubmission'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingSubmission' }, { target: 'awaitingResultReport' }], DecisionTimeExtended: stays },
     },
-    awaitingSubmission: { on: { ...candidate, DossierSubmitted: 'awaitingDecision', DecisionTimeExtended: stays } },
-    awaitingResultReport: { on: { ...candidate, VoteResultReported: 'awaitingDecision' } },
+    awaitingSubmission: { on: { ...candidate, ...timed, DossierSubmitted: 'awaitingDecision', DecisionTimeExtended: stays } },
+    awaitingResultReport: { on: { ...candidate, ...timed, VoteResultReported: 'awaitingDecision' } },
     awaitingDecision: {
-      on: { ...candidate, DossierReviewed: [{ guard: recorded({ outcome: 'returned' }), target: 'awaitingSubmission' }, stays], DecisionTimeExtended: stays, CommitteeDecisionMade: [{ guard: approved, target: 'awaitingCeremony' }, { target: 'refused' }] },
+      on: { ...candidate, ...timed, DossierReviewed: [{ guard: recorded({ outcome: 'returned' }), target: 'awaitingSubmission' }, stays], DecisionTimeExtended: stays, CommitteeDecisionMade: [{ guard: approved, target: 'awaitingCeremony' }, { target: 'refused' }] },
     },
-    awaitingCeremony: { on: { ...candidate, DecisionReceived: stays, CeremonyHeld: 'onProbation', DecisionAnnulled: admissionAnnulled } },
+    awaitingCeremony: { on: { ...candidate, ...timed, DecisionReceived: stays, CeremonyHeld: 'onProbation', DecisionAnnulled: admissionAnnulled } },
 
     onProbation: {
       on: {
@@ -159,6 +162,7 @@ export const admissionOrder = order({
     awaitingRemedy: {
       on: {
         ...move,
+        ...timed,
         ...complaints,
         CaseStopped: 'stopped',
         DecisionAnnulled: anyAnnulled,

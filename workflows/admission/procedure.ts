@@ -34,6 +34,7 @@ import { recordCommitteeVote } from './steps/record-committee-vote.js';
 import { recordDecisionReceipt } from './steps/record-decision-receipt.js';
 import { recordDiscipline } from './steps/record-discipline.js';
 import { recordIntroductions } from './steps/record-introductions.js';
+import { recordMissedLimit } from './steps/record-missed-limit.js';
 import { recordRecognitionDecision } from './steps/record-recognition-decision.js';
 import { recordRecognitionVote } from './steps/record-recognition-vote.js';
 import { recordRemovalDecision } from './steps/record-removal-decision.js';
@@ -107,5 +108,6 @@ export const admission: Procedure<AdmissionEvent, AdmissionFacts, AdmissionRegul
     beginTemporaryActivity,
     withdrawApplication,
     stopCase,
+    recordMissedLimit,
   ],
 };

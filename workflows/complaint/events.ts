@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, CaseId, OrganId, Paper, PersonId, text } from '../kernel/fields.js';
 import { IsoDate } from '../kernel/iso-date.js';
+import { deadlineMissed } from '../kernel/missed.js';
 import { voteResult } from '../kernel/vote.js';
 import { committeeMeeting, decisionNumber } from '../shared/meeting-fields.js';
 import { successionFields } from '../shared/succession.js';
@@ -100,5 +101,6 @@ export const ComplaintEvent = z.discriminatedUnion('type', [
   complaintWithdrawn.event,
   complaintDeclined.event,
   branchSucceeded.event,
+  deadlineMissed.event,
 ]);
 export type ComplaintEvent = z.infer<typeof ComplaintEvent>;

@@ -1,6 +1,7 @@
 import { later } from '../kernel/calendar.js';
 import type { CommonFacts } from '../kernel/facts.js';
 import type { IsoDate } from '../kernel/iso-date.js';
+import { withMissed } from '../kernel/missed.js';
 import { succeeded } from '../shared/succession.js';
 import type { ComplaintEvent, Instance } from './events.js';
 
@@ -54,6 +55,8 @@ export function evolve(facts: ComplaintFacts, event: ComplaintEvent): ComplaintF
     }
     case 'BranchSucceeded':
       return succeeded(facts, event);
+    case 'DeadlineMissed':
+      return withMissed(facts, event);
   }
 }
 

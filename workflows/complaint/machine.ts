@@ -6,6 +6,9 @@ const beside = { ComplaintWithdrawn: 'complaintWithdrawn', BranchSucceeded: stay
 /** What an instance does before it answers. */
 const inHand = { ...beside, ComplainantInvited: stays, ComplainantHeard: stays, ComplaintDeclined: 'notAccepted' };
 
+/** An instance whose time to answer is counted against an organ on record; the Centre is none. */
+const timed = { DeadlineMissed: stays };
+
 const voted = (answer: 'upheld' | 'partly-upheld' | 'rejected', target: string) => ({ guard: recorded({ outcome: 'approved', answer }), target });
 
 /** An answer after which there is a next instance. A draft that the body did not approve is no answer: the complaint stays where it is. */
@@ -17,8 +20,8 @@ export const complaintOrder = order({
   initial: 'beforeComplaint',
   states: {
     beforeComplaint: { on: { ComplaintLodged: [{ guard: recorded({ instance: 'above-grassroots' }), target: 'awaitingAnswerAboveGrassroots' }, { target: 'awaitingAnswerProvince' }] } },
-    awaitingAnswerAboveGrassroots: { on: { ...inHand, ComplaintAnsweredAboveGrassroots: answered, ComplaintReferred: 'awaitingAnswerProvince' } },
-    awaitingAnswerProvince: { on: { ...inHand, ComplaintAnsweredByProvince: answered } },
+    awaitingAnswerAboveGrassroots: { on: { ...inHand, ...timed, ComplaintAnsweredAboveGrassroots: answered, ComplaintReferred: 'awaitingAnswerProvince' } },
+    awaitingAnswerProvince: { on: { ...inHand, ...timed, ComplaintAnsweredByProvince: answered } },
     awaitingAnswerCentre: { on: { ...inHand, ComplaintAnsweredByCentre: [voted('upheld', 'upheld'), voted('partly-upheld', 'partlyUpheld'), voted('rejected', 'rejected'), stays] } },
     awaitingAnswerReceipt: { on: { ...beside, AnswerReceived: 'awaitingEscalation' } },
     awaitingEscalation: {

@@ -15,6 +15,7 @@ import { hearComplainant } from './steps/hear-complainant.js';
 import { inviteComplainant } from './steps/invite-complainant.js';
 import { lodgeComplaint } from './steps/lodge-complaint.js';
 import { receiveAnswer } from './steps/receive-answer.js';
+import { recordMissedLimit } from './steps/record-missed-limit.js';
 import { referComplaint } from './steps/refer-complaint.js';
 import { settleComplaint } from './steps/settle-complaint.js';
 import { withdrawComplaint } from './steps/withdraw-complaint.js';
@@ -47,5 +48,6 @@ export const complaint: Procedure<ComplaintEvent, ComplaintFacts, ComplaintRegul
     withdrawComplaint,
     declineComplaint,
     followReorganisation,
+    recordMissedLimit,
   ],
 };

@@ -43,7 +43,7 @@ export interface Check {
 /** What stands against a step on a day, sorted into its papers and the rest. All of it comes from the function that decides. */
 export function checkOf(procedure: AnyProcedure, state: CaseState, step: AnyStep, on: IsoDate, here: Here): Check {
   const refusals = refusalsBefore(procedure, state, step, on, here);
-  const papers = checklistOf(step, momentOf(procedure, state.facts, on, here));
+  const papers = checklistOf(step, momentOf(procedure, state, on, here));
   const ofPapers = new Set(step.papers ? papers.flatMap((item) => item.refusals.map((refusal) => JSON.stringify(refusal))) : []);
   return { step, open: refusals.length === 0, papers, others: refusals.filter((refusal) => !ofPapers.has(JSON.stringify(refusal))) };
 }
@@ -76,9 +76,9 @@ function findChecksAhead(procedure: AnyProcedure, place: Place): AnyStep[] {
 }
 
 /** Each paper that the steps ahead ask for, with the last day it can be relied on; null where it is lacking on that day. */
-export function papersAhead(procedure: AnyProcedure, { place, facts }: CaseState, on: IsoDate, here: Here): Record<string, IsoDate | null> {
+export function papersAhead(procedure: AnyProcedure, state: CaseState, on: IsoDate, here: Here): Record<string, IsoDate | null> {
   // A paper that has expired is told by its last day all the same, so that the answer stays true as days go by.
-  const items = checksAhead(procedure, place).flatMap((step) => checklistOf(step, momentOf(procedure, facts, on, here)));
+  const items = checksAhead(procedure, state.place).flatMap((step) => checklistOf(step, momentOf(procedure, state, on, here)));
   const asked = items.filter(({ state }) => state !== 'not-applicable');
   return Object.fromEntries(asked.map(({ paper, state, lastValidOn, refusals }) => [paper, isThere(state, lastValidOn, on, refusals) ? (lastValidOn ?? neverExpires) : null]));
 }

@@ -44,8 +44,9 @@ export function organInRole(organs: OrgansOnDay, role: OrganRole): OrganOnDay | 
 
 /**
  * The office by which somebody records an act of the organ in this role: an office of that organ itself, or of an organ above it, since
- * committee offices enter the minutes of the branches under them. A refusal when there is none: fails closed. What the system records
- * happens only as the consequence of an act in another case, by the office that recorded that one.
+ * committee offices enter the minutes of the branches under them. A refusal when there is none: fails closed. What the system records no
+ * officer does: it is the consequence of an act in another case, entered by the office that records that one, or of a last day that went
+ * by (the part `observed`), entered by the program itself in the name of nobody.
  */
 export function recordingOffice(role: OrganRole, basis: Citation, held: readonly HeldOffice[], organs: OrgansOnDay | undefined): HeldOffice | Refusal {
   if (role === 'system') return { code: 'happens-only-as-a-consequence', rule: 'ORD-05', citation: basis, seen: {}, curedBy: 'clerk' };

@@ -6,16 +6,14 @@ export type ConditionKind = 'computed' | 'attested' | 'discretionary';
 /**
  * Part an organ or a person plays in a case. The shell resolves it to a real organ.
  * branch = chi bộ; section committee = đảng ủy bộ phận; grassroots committee = đảng ủy cơ sở;
- * competent committee = cấp ủy có thẩm quyền; province committee = cấp ủy trực thuộc Trung ương; destination = the unit that a move leads to.
+ * competent committee = cấp ủy có thẩm quyền; province committee = cấp ủy trực thuộc Trung ương; destination = the unit that a move leads to;
+ * system = the program itself, for what nobody records.
  */
-export type OrganRole =
-  | 'branch'
-  | 'section-committee'
-  | 'grassroots-committee'
-  | 'competent-committee'
-  | 'province-committee'
-  | 'destination-branch'
-  | 'system';
+export type OrganRole = LateRole | 'system';
+
+/** The parts that organs play: whoever plays one can be late. */
+export const lateRoles = ['branch', 'section-committee', 'grassroots-committee', 'competent-committee', 'province-committee', 'destination-branch'] as const;
+export type LateRole = (typeof lateRoles)[number];
 
 /** Who can make an unmet condition good. */
 export type Curer = OrganRole | 'candidate' | 'clerk' | 'superior-committee' | 'nobody';

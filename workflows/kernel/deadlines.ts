@@ -1,6 +1,6 @@
 import { addDays, addMonths, addWorkingDays, daysBetween, workingDaysAfter, type WorkingCalendar } from './calendar.js';
 import type { Citation, Cited } from './citation.js';
-import type { Curer, OrganRole } from './condition.js';
+import { lateRoles, type Curer, type LateRole } from './condition.js';
 import type { CommonFacts } from './facts.js';
 import { neverExpires, type IsoDate } from './iso-date.js';
 
@@ -106,9 +106,9 @@ export const isSuspended = ({ dueOn }: Pick<Deadline, 'dueOn'>): boolean => dueO
  * The organ that has to act within this limit and can therefore be late; nothing where the limit is no duty of an organ: one that only
  * reminds, one that is the person's own, one whose last day is not certain yet.
  */
-export function answerableRole({ purpose, provisional, whoActs, dueOn }: Deadline): OrganRole | undefined {
+export function answerableRole({ purpose, provisional, whoActs, dueOn }: Deadline): LateRole | undefined {
   const isCertain = !provisional && !isSuspended({ dueOn });
-  return purpose === 'legal' && isCertain && isOrganRole(whoActs) ? whoActs : undefined;
+  return purpose === 'legal' && isCertain && isLateRole(whoActs) ? whoActs : undefined;
 }
 
 /** The first day on which the organ is late with this limit, unless that is on record already (PRO-09: a fact about the organ, never a penalty on the person). */
@@ -117,5 +117,4 @@ export function missableOn(limit: Deadline, { missed = [] }: CommonFacts): IsoDa
   return missed.some(({ key, dueOn }) => key === limit.key && dueOn === limit.dueOn) ? undefined : addDays(limit.dueOn, 1);
 }
 
-const organRoles: ReadonlySet<string> = new Set<OrganRole>(['branch', 'section-committee', 'grassroots-committee', 'competent-committee', 'province-committee', 'destination-branch']);
-const isOrganRole = (curer: Curer): curer is OrganRole => organRoles.has(curer);
+const isLateRole = (curer: Curer): curer is LateRole => (lateRoles as readonly string[]).includes(curer);

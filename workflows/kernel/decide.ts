@@ -37,7 +37,7 @@ export function decide(procedure: AnyProcedure, state: CaseState, step: AnyStep,
   const refusals = refusalsBefore(procedure, state, step, on, here);
   const regulation = regulationOn(procedure.editions, on);
   if (!regulation) return { accepted: false, refusals };
-  const act: Act<Dated, Facts, Edition> = { command, ...momentOf(procedure, state.facts, on, here) };
+  const act: Act<Dated, Facts, Edition> = { command, ...momentOf(procedure, state, on, here) };
   refusals.push(...refusalsOf(step.conditions, act));
   if (refusals.length > 0) return { accepted: false, refusals };
   const event = step.happen(act);
@@ -53,7 +53,7 @@ export function refusalsBefore(procedure: AnyProcedure, state: CaseState, step: 
     const seen = { on, firstEditionFrom: lawOn(procedure, on).effectiveFrom };
     return [...refusals, { code: 'no-regulation-on-that-day', rule: 'ORD-04', citation: cited, seen, curedBy: 'clerk' }];
   }
-  return [...refusals, ...refusalsOf(step.preconditions, momentOf(procedure, state.facts, on, here))];
+  return [...refusals, ...refusalsOf(step.preconditions, momentOf(procedure, state, on, here))];
 }
 
 /** The state after an event. Throws {@link HistoryError} when the order of steps does not know the event there. */

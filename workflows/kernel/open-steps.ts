@@ -11,7 +11,7 @@ export interface StepStanding {
   readonly refusals: readonly Refusal[];
 }
 
-/** Every step of a case that somebody can record, as it stands on a day, in the order of the procedure; what only happens as a consequence is not among them. The same conditions that decide a command speak here. */
+/** Every step of a case that somebody can record, as it stands on a day, in the order of the procedure; what no officer records is not among them. The same conditions that decide a command speak here. */
 export function openSteps(procedure: AnyProcedure, state: CaseState, on: IsoDate, here: Here): StepStanding[] {
   return procedure.steps.filter(({ recordedBy }) => recordedBy !== 'system').map((step) => {
     const refusals = refusalsBefore(procedure, state, step, on, here);

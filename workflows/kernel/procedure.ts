@@ -67,9 +67,9 @@ export function lawOn<R extends Edition>({ id, editions }: { readonly id: string
 }
 
 /** A case as it is looked at on a day. */
-export function momentOf(procedure: AnyProcedure, facts: CommonFacts, on: IsoDate, here: Here): Moment<CommonFacts, Edition> {
+export function momentOf(procedure: AnyProcedure, { facts, place }: CaseState, on: IsoDate, here: Here): Moment<CommonFacts, Edition> {
   const law = (day: IsoDate) => lawOn(procedure, day);
-  return { on, facts, regulation: law(on), law, here };
+  return { on, facts, regulation: law(on), law, states: new Set(statesOf(place)), here };
 }
 
 /** The time limits that run in a case as it stands. */

@@ -30,6 +30,7 @@ export const repairRules = [
   { rule: 'REC-07', code: 'subject-and-branch-stay' },
   { rule: 'REC-07', code: 'has-effect-in-another-case' },
   { rule: 'REC-07', code: 'comes-from-another-case' },
+  { rule: 'REC-12', code: 'observed-by-the-program' },
   { rule: 'REC-08', code: 'second-person-needed' },
   { rule: 'REC-09', code: 'step-no-longer-counts' },
   { rule: 'REC-09', code: 'opening-step-stays' },
@@ -125,7 +126,7 @@ export type RepairJudgement<E extends Entry> =
 
 /**
  * Judges a repair: the corrected command is decided anew by its step, and then every later step in turn, so that outcomes, days and
- * clocks follow. A reason counts only where the same step, judged in the same surroundings without the repair, does not have it:
+ * clocks follow. What the program observed and would not observe any more is taken back without a question: it is nobody's act. A reason counts only where the same step, judged in the same surroundings without the repair, does not have it:
  * surroundings change over the years. What a step derives changes only where judging with and without the repair differs.
  * Asks for surroundings by yielding; whoever drives it may fetch them.
  */
@@ -150,7 +151,7 @@ export function* judgeRepair<E extends Entry>(procedure: AnyProcedure, caseId: s
     const control = command && (yield* retold(procedure, before, step, command, event.seq));
     const told = yield* anew(event, step, isTarget ? (wanted.data ?? 'gone') : command, control, recorded);
     const stays = told.refusals.length === 0 ? told.event : undefined;
-    if (told.refusals.length > 0) {
+    if (told.refusals.length > 0 && step.part !== 'observed') {
       if (isTarget) return refused(told.refusals);
       if (!wanted.reopen) return refused([reason(procedure, event, 'later-step-no-longer-follows'), ...told.refusals]);
       if (step.recordedBy === 'system') return refused([reason(procedure, event, 'comes-from-another-case')]);
@@ -194,7 +195,7 @@ function* retold(procedure: AnyProcedure, { place, facts }: CaseState, step: Any
   const here = yield { seq, step, command, facts };
   const decision = decide(procedure, { place, facts }, step, command, here);
   if (decision.accepted) return { refusals: [], event: decision.event };
-  return { refusals: decision.refusals, event: outcomeOf(() => step.happen({ command, ...momentOf(procedure, facts, command.happenedOn, here) })) };
+  return { refusals: decision.refusals, event: outcomeOf(() => step.happen({ command, ...momentOf(procedure, { place, facts }, command.happenedOn, here) })) };
 }
 
 /** An outcome may rest on surroundings that a condition wants and that are gone: then there is none. */
@@ -214,7 +215,9 @@ function hindranceOf<E extends Entry>(procedure: AnyProcedure, events: readonly 
   if (repairOf(stored.type) !== undefined) return reason(procedure, first, 'repair-cannot-be-corrected', seq);
   const counting = known.find((event) => event.seq === seq);
   if (!counting) return reason(procedure, stored, 'step-no-longer-counts');
-  if (stepOf(procedure, counting).recordedBy === 'system') return reason(procedure, counting, 'comes-from-another-case');
+  const { recordedBy, part } = stepOf(procedure, counting);
+  if (part === 'observed') return reason(procedure, counting, 'observed-by-the-program');
+  if (recordedBy === 'system') return reason(procedure, counting, 'comes-from-another-case');
   if (kind === 'reopen-case' && closingEvent(procedure, known)?.seq !== seq) return reason(procedure, counting, 'not-what-closed-the-case');
   if (seq !== first.seq) return undefined;
   if (kind !== 'correct-record') return reason(procedure, counting, 'opening-step-stays');
@@ -249,7 +252,8 @@ function changeOf(seq: number, { type: _type, happenedOn, ...payload }: Happenin
   return { seq, happenedOn, payload: plain(payload) as Record<string, unknown> };
 }
 
-function happeningFrom(procedure: AnyProcedure, { type, happenedOn, payload }: Entry): Happening {
+/** An event as its procedure reads it. */
+export function happeningFrom(procedure: AnyProcedure, { type, happenedOn, payload }: Entry): Happening {
   return procedure.event.parse({ ...payload, type, happenedOn });
 }
 

@@ -114,6 +114,8 @@ export interface Moment<Facts, Regulation> {
   readonly regulation: Regulation;
   /** The edition of another day; before the first one that one stands in, so that a limit never fails to be counted. */
   readonly law: (day: IsoDate) => Regulation;
+  /** Names of the states the case is in, inner ones joined with a dot. */
+  readonly states: ReadonlySet<string>;
   readonly here: Here;
 }
 /** The same with the clerk's command. */
@@ -157,9 +159,10 @@ export interface PaperNeed<Facts, Regulation> {
 
 /**
  * Which part an act has in a procedure: `road` acts are those a case waits for and goes on by; `aside` acts happen beside them, when
- * they happen; `repair` acts put the record in order after something outside the procedure, such as the merger of two branches.
+ * they happen; `repair` acts put the record in order after something outside the procedure, such as the merger of two branches. `observed`
+ * is nobody's act: the program itself sees that something did not happen, and puts that on record.
  */
-export type StepPart = 'road' | 'aside' | 'repair';
+export type StepPart = 'road' | 'aside' | 'repair' | 'observed';
 
 /**
  * One act of a procedure: what the clerk states, when it may happen, and the event it becomes.
@@ -171,7 +174,7 @@ export interface Step<Command extends Dated, Event extends Happening, Facts, Reg
   readonly event: Event['type'];
   readonly command: z.ZodType<Command>;
   readonly part: StepPart;
-  /** Whose officers record the act. */
+  /** Whose officers record the act; `system` where no officer does: an act in another case brings it about, or, with the part `observed`, the program sees it. */
   readonly recordedBy: OrganRole;
   /** The clause that prescribes the act. */
   basis(regulation: Regulation): Citation;

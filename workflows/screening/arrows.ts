@@ -8,5 +8,5 @@ export const open = { MemberInvited: stays, MemberExplained: stays, BranchSuccee
 /** In every state of somebody listed: the listing can be undone. */
 export const listed = { ...open, ListingUndone: 'delisted' };
 
-/** Where the member can move. A way out is begun and ended in one place. */
-export const movable = { ...listed, HelperAssigned: stays, ListedMemberTransferred: stays, ListedMemberReceived: stays, ListedMemberRecalled: stays };
+/** Where the member can move, and the branch that receives has its time for it. A way out is begun and ended in one place. */
+export const movable = { ...listed, HelperAssigned: stays, ListedMemberTransferred: stays, ListedMemberReceived: stays, ListedMemberRecalled: stays, DeadlineMissed: stays };

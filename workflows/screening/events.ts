@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deadlineMissed } from '../kernel/missed.js';
 import * as education from './events/education.js';
 import { exitEvents } from './events/exit.js';
 import * as hearing from './events/hearing.js';
@@ -28,5 +29,6 @@ export const ScreeningEvent = z.discriminatedUnion('type', [
   movement.listedMemberRecalled.event,
   movement.branchSucceeded.event,
   movement.screeningClosed.event,
+  deadlineMissed.event,
 ]);
 export type ScreeningEvent = z.infer<typeof ScreeningEvent>;

@@ -1,5 +1,6 @@
 import { addDays } from '../kernel/calendar.js';
 import type { IsoDate } from '../kernel/iso-date.js';
+import { withMissed } from '../kernel/missed.js';
 import { succeeded } from '../shared/succession.js';
 import type { ScreeningEvent } from './events.js';
 import type { HearingMatter } from './events/hearing.js';
@@ -65,6 +66,9 @@ export function evolve(facts: ScreeningFacts, event: ScreeningEvent): ScreeningF
       // A letter that leads to where the member now is has nothing left to do.
       return after.destination !== undefined && after.destination === after.branch ? withoutLetter(after) : after;
     }
+
+    case 'DeadlineMissed':
+      return withMissed(facts, event);
 
     case 'ExitVoteHeld':
       return { ...evolveExit(facts, event), ...road, ...heardAnew(facts, 'exit', on) };

@@ -27,6 +27,7 @@ import { recordDirection } from './steps/record-direction.js';
 import { recordEvaluation } from './steps/record-evaluation.js';
 import { recordExplanation } from './steps/record-explanation.js';
 import { recordListingBallot } from './steps/record-listing-ballot.js';
+import { recordMissedLimit } from './steps/record-missed-limit.js';
 import { recordProgressDecision } from './steps/record-progress-decision.js';
 import { recordSelfCriticism } from './steps/record-self-criticism.js';
 import { reportListing } from './steps/report-listing.js';
@@ -89,5 +90,6 @@ export const screening: Procedure<ScreeningEvent, ScreeningFacts, ScreeningRegul
     recallListedMember,
     followReorganisation,
     closeScreening,
+    recordMissedLimit,
   ],
 };

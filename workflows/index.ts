@@ -18,6 +18,8 @@ export { lateOrgan, missedLimits, type MissedLimitSince } from './kernel/missed.
 export { closingEvent, effectiveHistory, judgeRepair, reason as repairReason, repairKinds, repairOf, RepairPayload, repairRules, repairs, stepOf, type Entry, type Fallen, type Look, type RepairJudgement, type RepairKind, type RepairWanted } from './kernel/repair.js';
 export { openSteps, type StepStanding } from './kernel/open-steps.js';
 export { answerableRole, isSuspended, missableOn, type Deadline, type DeadlinePurpose, type DeadlineUnit, type Suspension } from './kernel/deadlines.js';
+export { countOf, type CountedAs, type CountedDay } from './kernel/explain-count.js';
+export { daysLeft, limitStanding } from './kernel/limit-standing.js';
 export { ladderWith, nextRung, rungsUpTo, type Audience, type Ladder, type Rung } from './kernel/ladder.js';
 export { ladders } from './regulations/reminders.js';
 export { amended, changesBetween, differenceBetween, provisionsOf, type LawDifference, type Provision, type ProvisionChange, type ProvisionPart } from './kernel/provisions.js';
@@ -28,5 +30,6 @@ export { pinDefinition, type DefinitionPin } from './kernel/definition.js';
 export { documentKey, documents, findDocument, identityIn, type DocumentIdentity, type DocumentRecord } from './regulations/documents.js';
 export { formOn } from './regulations/forms.js';
 export { catalogueCitation, paperCatalogue, type CataloguePaper } from './regulations/paper-catalogue.js';
-export { vietnamCalendar } from './regulations/public-holidays.js';
+export { HolidayNotice, noticedYear } from './regulations/holiday-notice.js';
+export { calendarWith, vietnamCalendar } from './regulations/public-holidays.js';
 export { findProcedure, procedures } from './registry.js';

@@ -108,6 +108,12 @@ export function workingCalendar(years: readonly WorkingYear[], fixed: readonly F
   };
 }
 
+/** Whether a day is a Saturday or a Sunday (ngày nghỉ hằng tuần). */
+export const isWeekend = (on: IsoDate): boolean => Temporal.PlainDate.from(on).dayOfWeek >= saturday;
+
+/** Whether a day is a Saturday (thứ Bảy), the only day that a notice can make a working day. */
+export const isSaturday = (on: IsoDate): boolean => Temporal.PlainDate.from(on).dayOfWeek === saturday;
+
 /** Whether a day is a working day (ngày làm việc); in a year missing from `calendar.years` only weekends and fixed days off are known. */
 export function isWorkingDay(on: IsoDate, calendar: WorkingCalendar): boolean {
   const days = calendar.workingDays(yearOf(on));
@@ -168,10 +174,10 @@ function checkYear({ year, daysOff, workedSaturdays }: WorkingYear): void {
     if (yearOf(day) !== year) throw new RangeError(`${day} is not in the year ${year}.`);
   }
   for (const day of daysOff) {
-    if (Temporal.PlainDate.from(day).dayOfWeek >= saturday) throw new RangeError(`${day} is a weekend: only weekdays are days off.`);
+    if (isWeekend(day)) throw new RangeError(`${day} is a weekend: only weekdays are days off.`);
   }
   for (const day of workedSaturdays) {
-    if (Temporal.PlainDate.from(day).dayOfWeek !== saturday) throw new RangeError(`${day} is not a Saturday.`);
+    if (!isSaturday(day)) throw new RangeError(`${day} is not a Saturday.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { addDays, addMonths, addWorkingDays, daysBetween, workingDaysAfter, type WorkingCalendar } from './calendar.js';
+import { addDays, addMonths, addWorkingDays, daysBetween, later, workingDaysAfter, type WorkingCalendar } from './calendar.js';
 import type { Citation, Cited } from './citation.js';
 import { lateRoles, type Curer, type LateRole } from './condition.js';
 import type { CommonFacts } from './facts.js';
@@ -63,40 +63,48 @@ export function deadline(spec: DeadlineSpec, calendar: WorkingCalendar): Deadlin
   return { ...spec, budget: budget.value, extension, suspensions, citation: budget.citation, dueOn: due.on, provisional: due.provisional };
 }
 
-/** The last day of a clock. What is suspended is not counted, so that the remainder is kept: each suspension moves the last day by the days it took. */
-export function lastDay(clock: Clock, calendar: WorkingCalendar): { readonly on: IsoDate; readonly provisional: boolean } {
-  let due = plainLastDay(clock, calendar);
-  let free = addDays(clock.anchoredOn, 1);
+/** The last day of a clock: what is suspended is not counted, so that each suspension keeps the remainder; {@link neverExpires} while one lasts. */
+export function lastDay(clock: Clock, calendar: WorkingCalendar): Reached {
+  const { between, after } = clock.unit === 'working-days' ? countOfWorkingDays(calendar) : countOfDays;
+  let at = clock.anchoredOn;
+  let left = amountOf(clock);
+  let provisional = false;
   for (const { from, to } of clock.suspensions) {
-    if (from > due.on || (to !== undefined && to < free)) continue;
-    if (to === undefined) return { on: neverExpires, provisional: due.provisional };
-    const eve = addDays(from < free ? free : from, -1);
-    due = moved(due, eve, to, clock.unit, calendar);
-    free = addDays(to, 1);
+    const run = between(at, addDays(from, -1));
+    if (run.days >= left) break;
+    left -= run.days;
+    provisional ||= run.provisional;
+    if (to === undefined) return { on: neverExpires, provisional };
+    at = later(at, to);
   }
-  return due;
+  const last = after(at, left);
+  return { on: last.on, provisional: provisional || last.provisional };
 }
 
-type Counted = ReturnType<typeof lastDay>;
+interface Reached {
+  readonly on: IsoDate;
+  readonly provisional: boolean;
+}
 
-function plainLastDay({ anchoredOn, budget, extension, unit }: Clock, calendar: WorkingCalendar): Counted {
+interface Count {
+  readonly between: (from: IsoDate, to: IsoDate) => { readonly days: number; readonly provisional: boolean };
+  readonly after: (from: IsoDate, days: number) => Reached;
+}
+
+const countOfWorkingDays = (calendar: WorkingCalendar): Count => ({
+  between: (from, to) => workingDaysAfter(from, to, calendar),
+  after: (from, days) => addWorkingDays(from, days, calendar),
+});
+
+const countOfDays: Count = {
+  between: (from, to) => ({ days: Math.max(daysBetween(from, to), 0), provisional: false }),
+  after: (from, days) => ({ on: addDays(from, days), provisional: false }),
+};
+
+/** How many days of its unit a clock counts; whole months are the days they have from the anchor on, so that a suspension can keep some of them. */
+function amountOf({ anchoredOn, budget, extension, unit }: Clock): number {
   const amount = budget + extension;
-  switch (unit) {
-    case 'working-days':
-      return addWorkingDays(anchoredOn, amount, calendar);
-    case 'months':
-      return { on: addMonths(anchoredOn, amount), provisional: false };
-    case 'days':
-      return { on: addDays(anchoredOn, amount), provisional: false };
-  }
-}
-
-/** The last day moved by what lies after `eve` up to `to`. */
-function moved(due: Counted, eve: IsoDate, to: IsoDate, unit: DeadlineUnit, calendar: WorkingCalendar): Counted {
-  if (unit !== 'working-days') return { on: addDays(due.on, daysBetween(eve, to)), provisional: due.provisional };
-  const lost = workingDaysAfter(eve, to, calendar);
-  const later = addWorkingDays(due.on, lost.days, calendar);
-  return { on: later.on, provisional: due.provisional || lost.provisional || later.provisional };
+  return unit === 'months' ? daysBetween(anchoredOn, addMonths(anchoredOn, amount)) : amount;
 }
 
 /** Whether a suspension of this limit still lasts, so that it has no last day. */

@@ -93,4 +93,10 @@ export const workingYears: readonly WorkingYear[] = [
 ];
 
 /** The working days (ngày làm việc) of public offices, followed by party offices in practice (CAL-03, unconfirmed). */
-export const vietnamCalendar: WorkingCalendar = workingCalendar(workingYears, fixedDaysOff);
+export const vietnamCalendar: WorkingCalendar = calendarWith([]);
+
+/** The same with notices that came later, oldest first: for a year the newest holds, wholly. */
+export function calendarWith(notices: readonly WorkingYear[]): WorkingCalendar {
+  const newest = new Map([...workingYears, ...notices].map((year) => [year.year, year]));
+  return workingCalendar([...newest.values()], fixedDaysOff);
+}

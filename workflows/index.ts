@@ -27,6 +27,7 @@ export { impactOf, isTouched, type LawImpact, type LimitShift } from './kernel/i
 export { isRecordingOffice, offices, organInRole, recordingOffice, type HeldOffice, type Office } from './kernel/competence.js';
 export { chainStart, linkHash, sha256Of, type ChainedEvent } from './kernel/chain.js';
 export { pinDefinition, type DefinitionPin } from './kernel/definition.js';
+export { countingOfTime } from './regulations/counting.js';
 export { documentKey, documents, findDocument, identityIn, type DocumentIdentity, type DocumentRecord } from './regulations/documents.js';
 export { formOn } from './regulations/forms.js';
 export { catalogueCitation, paperCatalogue, type CataloguePaper } from './regulations/paper-catalogue.js';

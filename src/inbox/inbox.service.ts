@@ -63,6 +63,11 @@ export class InboxService {
     return this.mailing.markMailed(on, noticeIds, mailId);
   }
 
+  /** What an e-mail tells, oldest first. */
+  mailedIn(mailId: string): Promise<Notice[]> {
+    return this.mailing.mailedIn(mailId, this.clock.today());
+  }
+
   /** Each notice as a sentence without anything personal: the limit, its last day, how far off it is today, the number of the case, the organ. */
   sentencesOf(notices: readonly Notice[], language: LanguageCode): Promise<NoticeSentence[]> {
     return this.words.sentencesOf(notices, language);

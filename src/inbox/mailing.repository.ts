@@ -44,6 +44,12 @@ export class MailingRepository {
     return on.query<Notice>('unmailed-notices', sql, [today, account, limit]);
   }
 
+  /** What an e-mail tells, oldest first. */
+  mailedIn(mailId: string, today: IsoDate): Promise<Notice[]> {
+    const sql = `select ${noticeColumns} from ${noticeTables} where n.mail_id = $2 order by n.id`;
+    return this.database.query<Notice>('notices-of-a-mail', sql, [today, mailId]);
+  }
+
   /** Notes in which e-mail notices are told; it must have been entered before. */
   async markMailed(on: Statements, ids: readonly number[], mailId: string): Promise<void> {
     await on.query(

@@ -39,6 +39,15 @@ export interface StepCommand {
   readonly request?: Recording['request'];
 }
 
+/** What the program saw in a case, and the organ that it concerns. */
+export type Observation = Omit<StepCommand, 'actor' | 'request'> & { readonly organ: string };
+
+/** The office by which an event is recorded; `system` where the program does it. */
+type RecordedBy = HeldOffice | { readonly office: 'system'; readonly organ: string };
+
+/** The program as an actor: it holds no office, so that it can record nothing that people record. */
+const theProgram: Actor = { accountId: '00000000-0000-4000-8000-000000000001', accountName: '(lotrinh)', offices: [] };
+
 type Accepted = Extract<Decision, { accepted: true }>;
 
 /** What an accepted step leads to, whether it was recorded or only tried. */
@@ -84,13 +93,24 @@ export class CaseCommandsService {
     return (await this.history.append(judged.recording, judged.consequence?.recording)) ? { ...resultOf(judged), after: afterStep(opened, judged) } : undefined;
   }
 
+  /**
+   * Records what the program itself saw, in the name of nobody: only steps that nobody else may record. Gives nothing when somebody else recorded a
+   * step meanwhile. 422 when it is not so (any more); of that nothing is kept.
+   */
+  async observe({ step, organ, ...rest }: Observation, opened: OpenedCase): Promise<StepResult | undefined> {
+    if (step.part !== 'observed') throw new Error(`${step.name} is nothing that the program sees by itself`);
+    const stated = { ...rest, step, actor: theProgram };
+    const judged = await this.judge(stated, beforeStep(opened), { noteRefusals: false, by: { office: 'system', organ } });
+    return (await this.history.append(judged.recording)) ? resultOf(judged) : undefined;
+  }
+
   /** What a step would lead to. Nothing is written, not even a refusal. */
   async preview(stated: StepCommand, opened: OpenedCase): Promise<StepResult> {
     return resultOf(await this.judge(stated, beforeStep(opened), { noteRefusals: false }));
   }
 
-  private async judge(stated: StepCommand, before: BeforeStep, { noteRefusals } = { noteRefusals: true }): Promise<Judged> {
-    const office = await this.requireCompetence(stated, before);
+  private async judge(stated: StepCommand, before: BeforeStep, { noteRefusals, by }: { readonly noteRefusals: boolean; readonly by?: RecordedBy } = { noteRefusals: true }): Promise<Judged> {
+    const office = by ?? (await this.requireCompetence(stated, before));
     const refuse = async (refusals: readonly Refusal[], concernsCase?: string) => {
       if (noteRefusals) await this.noteRefusals(stated, before, refusals);
       return Problem.refused(refusals, concernsCase);
@@ -135,7 +155,7 @@ export class CaseCommandsService {
     return office;
   }
 
-  private eventOf({ procedure, actor }: StepCommand, before: BeforeStep, { event, receipt }: Accepted, { office, organ }: HeldOffice): RecordedEvent {
+  private eventOf({ procedure, actor }: StepCommand, before: BeforeStep, { event, receipt }: Accepted, { office, organ }: RecordedBy): RecordedEvent {
     const { type, happenedOn, ...payload } = event;
     const pin = pinOf(procedure);
     const link = {
@@ -162,7 +182,7 @@ export class CaseCommandsService {
     return { ...link, hash: linkHash(link) };
   }
 
-  private recordingOf(stated: StepCommand, before: BeforeStep, decision: Accepted, office: HeldOffice): Recording {
+  private recordingOf(stated: StepCommand, before: BeforeStep, decision: Accepted, office: RecordedBy): Recording {
     const { procedure, request } = stated;
     const { next: state } = decision;
     const { facts } = before.state;

@@ -20,8 +20,13 @@ import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { ConsequencesService } from './consequences.service.js';
 import { DefinitionCheckService } from './definition-check.service.js';
+import { MissedLimitObserver } from './missed-limit-observer.js';
+import { MissedLimitsRepository } from './missed-limits.repository.js';
+import { MissedLimitsService } from './missed-limits.service.js';
 import { OpenCasesService } from './open-cases.service.js';
 import { ProceduresController } from './procedures.controller.js';
+import { RecountRepository } from './recount.repository.js';
+import { RecountService } from './recount.service.js';
 import { RepairsRepository } from './repairs.repository.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SavedViewsRepository } from './saved-views.repository.js';
@@ -34,7 +39,7 @@ import { SurroundingsService } from './surroundings.service.js';
 @Module({
   imports: [CalendarModule, DocumentsModule, OrganisationsModule, PeopleModule, RoundsModule],
   controllers: [CaseListController, CasesController, ProceduresController, SavedViewsController],
-  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseRepairsService, CaseScopeRepository, CaseScopeService, CaseSearchRepository, CasesService, ConsequencesService, DefinitionCheckService, OpenCasesService, RepairsRepository, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
-  exports: [CaseRebuildService, CaseScopeService, CasesService, CaseRecordService, CaseRepairsService, OpenCasesService],
+  providers: [CaseAccessService, CaseCommandsService, CaseHistoryRepository, CaseListRepository, CaseListService, CaseRebuildService, CaseRecordService, CaseRepairsService, CaseScopeRepository, CaseScopeService, CaseSearchRepository, CasesService, ConsequencesService, DefinitionCheckService, MissedLimitObserver, MissedLimitsRepository, MissedLimitsService, OpenCasesService, RecountRepository, RecountService, RepairsRepository, SavedViewsRepository, SavedViewsService, StepMeter, StoredCaseRepository, SurroundingsService],
+  exports: [CaseRebuildService, CaseScopeService, CasesService, CaseRecordService, CaseRepairsService, MissedLimitsService, OpenCasesService, RecountService],
 })
 export class CasesModule {}

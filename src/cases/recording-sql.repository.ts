@@ -1,8 +1,8 @@
-import { missableOn, neverExpires } from '../../workflows/index.js';
+import { missableOn, neverExpires, type CaseState, type Deadline } from '../../workflows/index.js';
 import type { Recording } from './case-file.js';
 
 /** Stands for no time limit, so that such cases come last. */
-const farAway = neverExpires;
+export const farAway = neverExpires;
 
 /**
  * A limit that a step has left rings, and is put on record as missed, only after a while: whoever enters the minutes of last year enters
@@ -19,11 +19,11 @@ const columns = `case_id uuid, seq integer, type text, payload jsonb, happened_o
     due_key text, due_on date, papers jsonb, deadlines jsonb, key text, request_hash text, home_organ uuid, membership jsonb, subject uuid, demo boolean, notes integer, waiting_since date`;
 
 /** What is to be recorded: `$1` is the JSON of {@link rowOf} for each step. The limit also tells the planner how few they are. */
-const given = `given as materialized (
+export const given = `given as materialized (
     select * from json_to_recordset($1::json) as stated (${columns}) limit ${mostAtOnce})`;
 
 /** The time limits of the files that could be changed. */
-const limits = `
+export const limits = `
   written as (select given.* from given join file on file.id = given.case_id),
   ended as (
     delete from deadline using written
@@ -41,8 +41,9 @@ const limits = `
       extension = excluded.extension, suspensions = excluded.suspensions, unit = excluded.unit, due_on = excluded.due_on, provisional = excluded.provisional,
       who_acts = excluded.who_acts, purpose = excluded.purpose, rule = excluded.rule, citation = excluded.citation,
       sequence = greatest(excluded.sequence, deadline.sequence + 1), miss_at = excluded.miss_at,
-      -- What already rang for this last day does not ring again.
-      ring_at = case when deadline.due_on = excluded.due_on then deadline.ring_at else excluded.ring_at end
+      -- What already rang for this last day does not ring again; that the organ was late is told as soon as it is on record.
+      ring_at = case when deadline.due_on <> excluded.due_on then excluded.ring_at
+                     when deadline.miss_at is not null and excluded.miss_at is null then least(deadline.ring_at, excluded.ring_at - ${settling.ring}) else deadline.ring_at end
     where (deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.suspensions, deadline.provisional, deadline.who_acts, deadline.citation, deadline.miss_at is null)
       is distinct from (excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.suspensions, excluded.provisional, excluded.who_acts, excluded.citation, excluded.miss_at is null)
   )`;
@@ -108,6 +109,9 @@ export const openCase = `
     returning id, subject
   ),${who},${rest}`;
 
+/** Every statement that records locks the cases it changes by their ids first. */
+export const lockCases = 'select from case_file where id = any($1::uuid[]) order by id for no key update';
+
 /** What is derived of a case, as the statements take it. */
 export function derivedRowOf({ branchId, destinationId, state, standing, deadlines, notes }: Omit<Recording, 'event' | 'person' | 'request'>): Record<string, unknown> {
   return {
@@ -122,9 +126,12 @@ export function derivedRowOf({ branchId, destinationId, state, standing, deadlin
     due_on: standing.due?.on ?? farAway,
     papers: standing.papers,
     notes,
-    deadlines: deadlines.map((limit) => ({ ...limit, missOn: missableOn(limit, state.facts) })),
+    deadlines: limitRowsOf(deadlines, state),
   };
 }
+
+/** Time limits as the statements take them. */
+export const limitRowsOf = (deadlines: readonly Deadline[], { facts }: CaseState) => deadlines.map((limit) => ({ ...limit, missOn: missableOn(limit, facts) }));
 
 /** One step as the statements take it. */
 export function rowOf({ event, request, person, ...derivedOf }: Recording): Record<string, unknown> {

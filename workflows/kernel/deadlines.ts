@@ -65,7 +65,7 @@ export function deadline(spec: DeadlineSpec, calendar: WorkingCalendar): Deadlin
 
 /** The last day of a clock: what is suspended is not counted, so that each suspension keeps the remainder; {@link neverExpires} while one lasts. */
 export function lastDay(clock: Clock, calendar: WorkingCalendar): Reached {
-  const { between, after } = clock.unit === 'working-days' ? countOfWorkingDays(calendar) : countOfDays;
+  const { between, reached } = clock.unit === 'working-days' ? countOfWorkingDays(calendar) : countOfDays;
   let at = clock.anchoredOn;
   let left = amountOf(clock);
   let provisional = false;
@@ -77,7 +77,7 @@ export function lastDay(clock: Clock, calendar: WorkingCalendar): Reached {
     if (to === undefined) return { on: neverExpires, provisional };
     at = later(at, to);
   }
-  const last = after(at, left);
+  const last = reached(at, left);
   return { on: last.on, provisional: provisional || last.provisional };
 }
 
@@ -88,17 +88,17 @@ interface Reached {
 
 interface Count {
   readonly between: (from: IsoDate, to: IsoDate) => { readonly days: number; readonly provisional: boolean };
-  readonly after: (from: IsoDate, days: number) => Reached;
+  readonly reached: (from: IsoDate, days: number) => Reached;
 }
 
 const countOfWorkingDays = (calendar: WorkingCalendar): Count => ({
   between: (from, to) => workingDaysAfter(from, to, calendar),
-  after: (from, days) => addWorkingDays(from, days, calendar),
+  reached: (from, days) => addWorkingDays(from, days, calendar),
 });
 
 const countOfDays: Count = {
   between: (from, to) => ({ days: Math.max(daysBetween(from, to), 0), provisional: false }),
-  after: (from, days) => ({ on: addDays(from, days), provisional: false }),
+  reached: (from, days) => ({ on: addDays(from, days), provisional: false }),
 };
 
 /** How many days of its unit a clock counts; whole months are the days they have from the anchor on, so that a suspension can keep some of them. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldError, FieldPlace } from './problem.js';
+import type { FieldError, FieldPlace, ProblemParams } from './problem.js';
 
 const mostErrors = 50;
 
@@ -38,9 +38,16 @@ function sentenceOf(issue: Issue, value: unknown): Sentence {
       return { code: issue.format === 'date' ? 'not-a-date' : 'wrong-format' };
     case 'invalid_union':
       return { code: 'no-variant-fits' };
+    case 'custom':
+      return sentenceOfCheck(issue.params);
     default:
       return { code: 'not-acceptable' };
   }
+}
+
+/** A check of a schema's own names its sentence, and what was seen, in the params of its issue. */
+function sentenceOfCheck({ code, ...params }: Readonly<Record<string, unknown>> = {}): Sentence {
+  return typeof code === 'string' ? { code, params: params as ProblemParams } : { code: 'not-acceptable' };
 }
 
 function codeOfBound(origin: string, [ofText, ofList, ofNumber]: readonly [string, string, string]): string {

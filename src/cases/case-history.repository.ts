@@ -5,7 +5,7 @@ import { newestFindings, onFileBy, type NewestFinding } from '../documents/paper
 import { Database, type Statements } from '../platform/database/database.js';
 import { isUuid } from '../platform/database/uuid.js';
 import type { Beside, CaseFile, CaseReading, KeyUse, RecordedEvent, Recording, RefusedAttempt } from './case-file.js';
-import { appendSteps, mostAtOnce, openCase, rowOf } from './recording-sql.repository.js';
+import { appendSteps, lockCases, mostAtOnce, openCase, rowOf } from './recording-sql.repository.js';
 import { isDeadlock, StepQueue } from './step-queue.js';
 
 interface FileRow {
@@ -151,7 +151,7 @@ export class CaseHistoryRepository {
     const ids = recordings.map(({ event }) => event.caseId).sort();
     try {
       await this.database.transaction(async (on) => {
-        await on.query('lock-cases', 'select from case_file where id = any($1::uuid[]) order by id for no key update', [ids]);
+        await on.query('lock-cases', lockCases, [ids]);
         await first?.(on);
         for (const recording of recordings) {
           const written = await on.query('append-steps', appendSteps, [JSON.stringify([rowOf(recording)])]);

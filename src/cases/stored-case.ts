@@ -33,7 +33,7 @@ export interface StoredCase {
   readonly papers: Readonly<Record<string, IsoDate | null>>;
   /** What counts of events that were repaired. */
   readonly repaired: readonly RepairedEvent[];
-  readonly deadlines: readonly (Readonly<Record<string, unknown>> & { readonly key: string; readonly dueOn: IsoDate })[];
+  readonly deadlines: readonly (Readonly<Record<string, unknown>> & { readonly key: string; readonly dueOn: IsoDate; readonly provisional: boolean })[];
   /** What somebody who looked for papers noted, and the calendar that held, when the case was read. */
   readonly ground: Ground;
   /** When something was last noted about papers; what is stored of them may have been derived then. */

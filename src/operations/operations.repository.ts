@@ -34,6 +34,33 @@ export interface RoundRun {
   readonly truncated: boolean;
 }
 
+/** A rung for which nobody was found. */
+export interface UntoldRung {
+  readonly caseId: string;
+  readonly number: string;
+  readonly procedure: string;
+  readonly key: string;
+  readonly dueOn: IsoDate;
+  readonly rung: string;
+  readonly branchName: string | null;
+  readonly claimedAt: Date;
+}
+
+/** Where a page of them ended. */
+export interface UntoldMark {
+  readonly at: string;
+  readonly case: string;
+  readonly key: string;
+  readonly rung: string;
+}
+
+const untold = `
+  select r.case_id as "caseId", c.number, c.procedure, r.key, r.due_on as "dueOn", r.rung, r.claimed_at as "claimedAt",
+         (select n.name from organ_name n where n.organ_id = c.branch_id order by n.from_on desc, n.recorded_at desc limit 1) as "branchName"
+    from rung_claim r join case_file c on c.id = r.case_id
+   where r.told = 0 and ($2::timestamptz is null or (r.claimed_at, r.case_id, r.key, r.rung) < ($2, $3::uuid, $4::text, $5::text))
+   order by r.claimed_at desc, r.case_id desc, r.key desc, r.rung desc limit $1`;
+
 const backlog = `
   select ${upTo(`deadline where purpose <> 'reminder' and due_on between $1::date and $1::date + 7`)} as "dueWithin7",
          ${upTo(`deadline where purpose <> 'reminder' and due_on < $1`)} as overdue,
@@ -62,6 +89,11 @@ export class OperationsRepository {
     const [found] = await this.database.query<Backlog>('operations-backlog', backlog, [today, now]);
     if (!found) throw new Error('The database does not say what waits.');
     return found;
+  }
+
+  /** Rungs that rang for nobody, the newest first. */
+  untold(limit: number, after: UntoldMark | undefined): Promise<UntoldRung[]> {
+    return this.database.query<UntoldRung>('rungs-untold', untold, [limit, after?.at ?? null, after?.case ?? null, after?.key ?? null, after?.rung ?? null]);
   }
 
   /** The newest round of each of these jobs; one that never ran is absent. */

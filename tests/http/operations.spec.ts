@@ -1,0 +1,67 @@
+import pg from 'pg';
+import { CasesService } from '../../src/cases/cases.service.js';
+import { PostgresBackend } from '../../src/platform/queue/postgres-backend.js';
+import { enterPartyOffice, wholeRoad, type PartyOffice } from '../support/party-office.js';
+import { useApplication } from './support/application.js';
+
+const token = 'a-token-for-the-tests-1234';
+const running = useApplication({ METRICS_TOKEN: token });
+let office: PartyOffice;
+beforeAll(async () => {
+  office = await enterPartyOffice(running.application);
+  await new PostgresBackend(running.database).prepare();
+});
+
+const look = (url = '', account = office.administrator.account) => running.askAs(account, { url: `/api/v1/operations${url}` });
+async function sql(text: string, values: unknown[] = []): Promise<void> {
+  const client = new pg.Client({ ...running.database, user: 'postgres', options: '-c search_path=lotrinh,public' });
+  await client.connect();
+  await client.query(text, values).finally(() => client.end());
+}
+async function awaitingDecision(): Promise<string> {
+  const cases = running.application.get(CasesService);
+  const { event } = await cases.open('admission', office.command('begin-outreach', '2024-01-05', { subject: await office.newCandidate() }), office.secretary.actor);
+  for (const [step, on] of wholeRoad.slice(0, 13)) await cases.record(event.caseId, step, office.command(step, on), office.clerk.actor);
+  return event.caseId;
+}
+const at = (minutesAgo: number) => new Date(running.clock.now().getTime() - minutesAgo * 60_000);
+const swept = (minutesAgo: number) => sql(`insert into sweep_run (job, began_at, ended_at, done, truncated) values ('sweep-deadlines', $1, $2, 3, true)`, [at(minutesAgo + 1), at(minutesAgo)]);
+
+interface State {
+  readonly inOrder: boolean;
+  readonly parts: readonly { readonly part: string; readonly state: string; readonly sentence: string }[];
+}
+const partOf = async (part: string) => ((await look()).body as unknown as State).parts.find((one) => one.part === part);
+
+describe('how the work goes', () => {
+  it('says that no worker has been seen, and what to do', async () => {
+    expect(await partOf('worker')).toMatchObject({ state: 'broken', sentence: expect.stringContaining('Hãy khởi động lại lotrinh') as string });
+  });
+
+  it('is in order after a sweep, and says so in English too', async () => {
+    await swept(1);
+    const { body } = await running.askAs(office.administrator.account, { url: '/api/v1/operations', headers: { 'accept-language': 'en' } });
+    expect(body).toMatchObject({ inOrder: true, rounds: [{ job: 'sweep-deadlines', label: 'Sweep of time limits and reminders', seconds: 60, done: 3, truncated: true }], jobs: { failed: 0, waiting: 0 } });
+    expect((body as unknown as State).parts.map(({ sentence }) => sentence)[0]).toBe('Running; the newest sweep ended 1 min ago.');
+  });
+
+  it('misses a worker whose newest sweep is old', async () => {
+    await sql('delete from sweep_run');
+    await swept(17);
+    expect(await partOf('worker')).toMatchObject({ state: 'broken', sentence: expect.stringContaining('17 phút') as string });
+  });
+
+  it('tells how far reminders are behind, and who waits for nobody', async () => {
+    const id = await awaitingDecision();
+    await sql('update deadline set ring_at = $2 where case_id = $1', [id, at(42)]);
+    await sql(`insert into rung_claim (case_id, key, due_on, rung, claimed_at, told) values ($1, 'ceremony-due', '2026-08-20', 'before-10', $2, 0)`, [id, at(3)]);
+    expect(await partOf('people')).toMatchObject({ state: 'behind', sentence: expect.stringContaining('1 lần nhắc') as string });
+    expect((await look('/untold-rungs')).body).toMatchObject({ entries: [{ case: { id }, key: 'ceremony-due', label: expect.stringContaining('kết nạp') as string, dueOn: '2026-08-20', rung: 'before-10' }] });
+  });
+
+  it.each(['', '/untold-rungs', '/failed-jobs', '/lost-mail', '/dead-deliveries'])('is for administrators only: %s', async (url) => {
+    expect((await look(url, office.secretary.account)).status).toBe(403);
+    expect((await running.ask({ url: `/api/v1/operations${url}` })).status).toBe(401);
+    expect((await look(url)).status).toBe(200);
+  });
+});

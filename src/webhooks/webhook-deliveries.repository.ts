@@ -34,9 +34,10 @@ const settle = `
    where id = $1 and attempts = $2 and state = 'waiting'`;
 
 const next = `
-  select d.next_at as at from webhook_delivery d
-   where d.state = 'waiting' and d.next_at > $1 and exists (select from webhook w where w.id = d.webhook_id and w.ended_at is null)
-   order by d.next_at limit 1`;
+  select min(ahead.next_at) as at
+    from webhook w cross join lateral (
+         select next_at from webhook_delivery where webhook_id = w.id and state = 'waiting' and next_at > $1 order by next_at limit 1) ahead
+   where w.ended_at is null`;
 
 /** What is to be sent to the programs of others, and what came of it. */
 @Injectable()
@@ -59,6 +60,6 @@ export class WebhookDeliveriesRepository {
 
   /** When the next delivery is due that is not due yet. */
   async nextAfter(now: Date): Promise<Date | undefined> {
-    return (await this.database.query<{ at: Date }>('next-webhook-delivery', next, [now]))[0]?.at;
+    return (await this.database.query<{ at: Date | null }>('next-webhook-delivery', next, [now]))[0]?.at ?? undefined;
   }
 }

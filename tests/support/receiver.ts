@@ -52,7 +52,8 @@ export async function openReceiver(tls = false): Promise<Receiver> {
     request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
       const path = request.url ?? '';
       received.push({ path, headers: request.headers, body: Buffer.concat(parts).toString('utf8') });
-      (answers.get(path) ?? ways[path] ?? status(404))(response);
+      const [place = ''] = path.split('?');
+      (answers.get(place) ?? ways[place] ?? status(404))(response);
     });
   };
   const server = tls ? https.createServer({ key: untrustedKey, cert: untrustedCertificate }, take) : http.createServer(take);

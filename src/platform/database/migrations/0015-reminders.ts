@@ -200,7 +200,6 @@ export class Reminders extends ForwardOnly {
       -- What nobody wants any more, and a trial that failed, is dropped.
       constraint webhook_delivery_state_check check (state in ('waiting', 'delivered', 'dead', 'dropped'))
     );
-    create index webhook_delivery_open on webhook_delivery (next_at, id) where state = 'waiting';
     -- Each webhook has its turn, however much waits for another.
     create index webhook_delivery_turn on webhook_delivery (webhook_id, next_at, id) where state = 'waiting';
     create index webhook_delivery_of_webhook on webhook_delivery (webhook_id, created_at, id);

@@ -33,6 +33,7 @@ import { FeedsModule } from './feeds/feeds.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { SweepModule } from './sweep/sweep.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { RoundsModule } from './rounds/rounds.module.js';
 
@@ -86,6 +87,7 @@ export class AppModule {
         FeedsModule,
         DeadlinesModule,
         CalendarModule,
+        SweepModule,
       ],
     };
   }

@@ -22,6 +22,7 @@ import { addRules } from './cli/commands/rules.js';
 import { addServe } from './cli/commands/serve.js';
 import { addSimulate } from './cli/commands/simulate.js';
 import { addVerify } from './cli/commands/verify.js';
+import { addWorker } from './cli/commands/worker.js';
 import { Shell } from './cli/shell.js';
 import { rootCommand, wrongUse } from './cli/usage.js';
 import { Words } from './cli/words.js';
@@ -36,6 +37,7 @@ function allCommands(shell: Shell): Command {
     .option('--json', words.say('help.json'))
     .addOption(new Option('--lang <code>', words.say('help.lang')).choices(languageCodes));
   addServe(program, shell);
+  addWorker(program, shell);
   addMigrate(program, shell);
   addDemo(program, shell, loadDemonstration);
   const account = program.command('account').description(words.say('help.accounts'));

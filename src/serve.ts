@@ -11,6 +11,7 @@ import { Readiness } from './platform/health/readiness.js';
 import { assertPortFree, portFailure } from './platform/http/port.js';
 import { createLogger } from './platform/logging/logger.js';
 import { announced, progress, type Progress } from './platform/progress/progress.js';
+import { JobWorker } from './platform/queue/job-worker.js';
 import type { Shutdown } from './shutdown.js';
 import { untilToldToStop } from './until-told-to-stop.js';
 import { welcome } from './welcome.js';
@@ -39,6 +40,8 @@ async function start(configuration: Configuration, shutdown: Shutdown): Promise<
   await listen(application, configuration);
   const accounts = await application.get(IdentityService).listAccounts();
   process.stderr.write(welcome({ configuration, port: portOf(application), demoAccounts: accounts.filter(({ demo }) => demo).map(({ name }) => name) }));
+  // Whoever asks is answered already; a queue that cannot be reached is tried again and never ends the program.
+  if (configuration.worker === 'inside') void application.get(JobWorker).startWhenReachable();
 }
 
 /** Lists go by stored states; those that another version of a procedure left are derived anew before anybody reads them. */

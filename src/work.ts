@@ -1,10 +1,8 @@
-import { Module, type INestApplicationContext } from '@nestjs/common';
-import { AppModule, type Surroundings } from './app.module.js';
+import { createApplication } from './application.js';
 import { readConfiguration, type Configuration } from './platform/config/configuration.js';
 import type { DatabaseAddress } from './platform/database/connection.js';
 import { findDatabase } from './platform/database/find-database.js';
 import { migrateDatabase } from './platform/database/migrate.js';
-import { createHttpApplication } from './platform/http/application.js';
 import { createLogger } from './platform/logging/logger.js';
 import { OperatorError } from './platform/operator-error.js';
 import { announced } from './platform/progress/progress.js';
@@ -12,7 +10,6 @@ import { JobWorker, workerName } from './platform/queue/job-worker.js';
 import { JobQueue } from './platform/queue/queue.js';
 import { queueBackendOf } from './platform/queue/queue.module.js';
 import type { Shutdown } from './shutdown.js';
-import { SweepModule } from './sweep/sweep.module.js';
 import { untilToldToStop } from './until-told-to-stop.js';
 
 /** Answers jobs until the process is told to stop. Never rejects: a fault is told in plain words and ends the process with status 1. */
@@ -21,7 +18,8 @@ export async function work(): Promise<void> {
     const configuration = readConfiguration();
     const logger = createLogger(configuration.logLevel);
     const address = await databaseOf(configuration, shutdown);
-    const application = await createWorker({ configuration, logger, database: { address, applicationName: 'lotrinh worker', poolSize: 4 } });
+    // The rooms of the house; it listens on no port. Jobs run side by side, and each may hold two connections.
+    const application = await createApplication({ configuration, logger, database: { address, applicationName: 'lotrinh worker', poolSize: 10 } });
     shutdown.add(() => application.close());
     await application.get(JobWorker).start();
     logger.info({ worker: workerName, queue: configuration.redisUrl === undefined ? 'PostgreSQL' : 'Redis' }, 'waiting for jobs');
@@ -41,14 +39,6 @@ export async function check(): Promise<void> {
     process.exit(0);
   });
 }
-
-/** The rooms of the house and their jobs. It listens on no port and does not answer jobs yet. */
-export async function createWorker(surroundings: Surroundings): Promise<INestApplicationContext> {
-  return createHttpApplication({ module: WorkerModule, imports: [AppModule.with(surroundings), SweepModule] }, surroundings.logger);
-}
-
-@Module({})
-class WorkerModule {}
 
 /** The database of the operator, which the API has prepared; or that of our own, as a guest beside the API. */
 async function databaseOf(configuration: Configuration, shutdown: Shutdown): Promise<DatabaseAddress> {

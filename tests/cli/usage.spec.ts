@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { lotrinh } from './support/command.js';
 
 const commands = [
-  'serve', 'migrate', 'demo', 'account create', 'account list', 'account password', 'account disable', 'rules', 'rules diff', 'regulations impact', 'definitions check',
+  'serve', 'worker', 'migrate', 'demo', 'account create', 'account list', 'account password', 'account disable', 'rules', 'rules diff', 'regulations impact', 'definitions check',
   'calendar add-working-days', 'calendar add-months', 'simulate', 'case show', 'case history', 'case record', 'case corrections', 'case propose', 'case confirm', 'figures check', 'verify',
 ];
 

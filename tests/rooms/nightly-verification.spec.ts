@@ -6,7 +6,7 @@ import { readConfiguration } from '../../src/platform/config/configuration.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { JobWorker } from '../../src/platform/queue/job-worker.js';
 import { JobQueue } from '../../src/platform/queue/queue.js';
-import { createWorker } from '../../src/work.js';
+import { createApplication } from '../../src/application.js';
 import { useApplication } from '../http/support/application.js';
 import { enterPartyOffice, wholeRoad, type PartyOffice } from '../support/party-office.js';
 
@@ -53,7 +53,7 @@ describe('the nightly verification', () => {
   beforeAll(async () => {
     office = await enterPartyOffice(running.application);
     const logger = createLogger('info', { write: (line) => void lines.push(JSON.parse(line) as Line) });
-    worker = await createWorker({ configuration: readConfiguration({}), logger, database: { address: running.database, poolSize: 2 } });
+    worker = await createApplication({ configuration: readConfiguration({}), logger, database: { address: running.database, poolSize: 2 } });
     await worker.get(JobWorker).start();
   });
   afterAll(() => worker.close());

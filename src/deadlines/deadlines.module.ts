@@ -1,8 +1,21 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { CalendarModule } from '../calendar/calendar.module.js';
+import { CasesModule } from '../cases/cases.module.js';
 import { CalendarProjectionService } from './calendar-projection.service.js';
 import { CalendarShiftsRepository } from './calendar-shifts.repository.js';
 import { CalendarShiftsService } from './calendar-shifts.service.js';
+import { DeadlineExplanationRepository } from './deadline-explanation.repository.js';
+import { DeadlineExplanationService } from './deadline-explanation.service.js';
+import { DeadlineListRepository } from './deadline-list.repository.js';
+import { DeadlineListService } from './deadline-list.service.js';
+import { DeadlinesController } from './deadlines.controller.js';
 
 /** Time limits: what is due, why, and what a change of the calendar does to them. */
-@Module({ providers: [CalendarProjectionService, CalendarShiftsRepository, CalendarShiftsService], exports: [CalendarProjectionService] })
+@Module({
+  imports: [AuditModule, CalendarModule, CasesModule],
+  controllers: [DeadlinesController],
+  providers: [CalendarProjectionService, CalendarShiftsRepository, CalendarShiftsService, DeadlineExplanationRepository, DeadlineExplanationService, DeadlineListRepository, DeadlineListService],
+  exports: [CalendarProjectionService],
+})
 export class DeadlinesModule {}

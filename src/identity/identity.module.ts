@@ -9,6 +9,8 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SignInAttemptsRepository } from './sign-in-attempts.repository.js';
 import { SignInLimitService } from './sign-in-limit.service.js';
 
+export { CurrentSession } from './current-session.js';
+
 /** Who is who, and the guard before every route. */
 @Module({
   imports: [OrganisationsModule],

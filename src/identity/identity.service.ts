@@ -100,6 +100,14 @@ export class IdentityService {
     return { id, kind, expiresAt, actor: { accountId, accountName, personId, offices } };
   }
 
+  /** Who acts in a session, with the offices of now; nothing once it has ended. To look does not prolong it. */
+  async actorIn(sessionId: string): Promise<Actor | undefined> {
+    const session = await this.sessions.findLiveById(sessionId, this.clock.now(), this.clock.today());
+    if (!session) return undefined;
+    const { accountId, accountName, personId, offices } = session;
+    return { accountId, accountName, personId, offices };
+  }
+
   /** Ends a session at once. */
   async signOut(sessionId: string): Promise<void> {
     await this.sessions.revoke(sessionId, this.clock.now());

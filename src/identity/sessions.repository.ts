@@ -40,6 +40,12 @@ interface SessionRow {
   offices: HeldOffice[] | null;
 }
 
+const live = (which: string) => `
+  select session.id, kind, session.created_at, last_seen_at, expires_at, account.id as account_id, account.name as account_name, account.person_id,
+         (select json_agg(held) from (${officesHeld('account.person_id', '$3')}) held) as offices
+    from session join account on account.id = session.account_id
+   where ${which} and expires_at > $2 and revoked_at is null and account.disabled_at is null`;
+
 /** The table of sessions. */
 @Injectable()
 export class SessionsRepository {
@@ -53,12 +59,13 @@ export class SessionsRepository {
 
   /** The session of a token that has neither ended nor been revoked, of an account that is not disabled; or nothing. */
   async findLive(tokenHash: Buffer, now: Date, today: IsoDate): Promise<LiveSession | undefined> {
-    const sql = `
-      select session.id, kind, session.created_at, last_seen_at, expires_at, account.id as account_id, account.name as account_name, account.person_id,
-             (select json_agg(held) from (${officesHeld('account.person_id', '$3')}) held) as offices
-      from session join account on account.id = session.account_id
-      where token_hash = $1 and expires_at > $2 and revoked_at is null and account.disabled_at is null`;
-    const [row] = await this.database.query<SessionRow>('find-live-session', sql, [tokenHash, now, today]);
+    const [row] = await this.database.query<SessionRow>('find-live-session', live('token_hash = $1'), [tokenHash, now, today]);
+    return row && liveSessionOf(row);
+  }
+
+  /** The same by the id of the session. */
+  async findLiveById(id: string, now: Date, today: IsoDate): Promise<LiveSession | undefined> {
+    const [row] = await this.database.query<SessionRow>('find-live-session-by-id', live('session.id = $1'), [id, now, today]);
     return row && liveSessionOf(row);
   }
 

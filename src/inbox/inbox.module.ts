@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { InboxReading } from './inbox-reading.service.js';
 import { InboxController } from './inbox.controller.js';
+import { LiveNoticesController } from './live-notices.controller.js';
+import { LiveNotices } from './live-notices.service.js';
+import { NoticeBell } from './notice-bell.service.js';
+import { NoticeStreamRepository } from './notice-stream.repository.js';
 import { InboxService } from './inbox.service.js';
 import { MailingRepository } from './mailing.repository.js';
 import { NoticeWords } from './notice-words.service.js';
@@ -11,9 +16,9 @@ import { PreferencesRepository } from './preferences.repository.js';
 
 /** What the program tells people, and how they want to be told. */
 @Module({
-  imports: [CalendarModule, OrganisationsModule],
-  controllers: [InboxController],
-  providers: [InboxReading, InboxService, MailingRepository, NoticeWords, NoticesRepository, PreferencesRepository],
+  imports: [CalendarModule, IdentityModule, OrganisationsModule],
+  controllers: [InboxController, LiveNoticesController],
+  providers: [InboxReading, InboxService, LiveNotices, MailingRepository, NoticeBell, NoticeStreamRepository, NoticeWords, NoticesRepository, PreferencesRepository],
   exports: [InboxService],
 })
 export class InboxModule {}

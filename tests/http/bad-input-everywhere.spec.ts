@@ -15,7 +15,8 @@ describe('every route', () => {
 
   beforeAll(async () => {
     officer = await enterOfficer(running, 'secretary');
-    operations = operationsOf(await describeApplication()).filter(({ url }) => url.startsWith('/api/v1/') && !url.startsWith('/api/v1/sessions'));
+    // The answer of the live updates never ends; tests/http/inbox-live.spec.ts asks them.
+    operations = operationsOf(await describeApplication()).filter(({ url }) => url.startsWith('/api/v1/') && !url.startsWith('/api/v1/sessions') && url !== '/api/v1/inbox/live');
   });
 
   /** Sends something and insists on an answer that is no failure of ours. */

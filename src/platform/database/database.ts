@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { withoutValues } from './database-failure.js';
+import { Listener } from './listener.js';
 
 /** Runs SQL as a prepared statement: one name, one text. Dates come back as YYYY-MM-DD. */
 export interface Statements {
@@ -58,6 +59,11 @@ export class Database implements Statements {
     } catch (error) {
       throw withoutValues(error, name);
     }
+  }
+
+  /** Hears what is announced on a channel, on a connection of its own; {@link Listener}. */
+  listen(channel: string, heard: (payload: string | undefined) => void): Listener {
+    return new Listener(this.pool.options, channel, heard);
   }
 
   /** The pool of TypeORM's driver, shared so that one limit holds for both ways in. */

@@ -55,7 +55,7 @@ export class MailingRepository {
     await on.query(
       'mark-notices-mailed',
       `with marked as (update notice set mail_id = $2 where id = any($1::bigint[]) and mail_id is null returning account_id)
-       update notice_preference set mailed_at = mail.created_at from mail where mail.id = $2 and account_id in (select marked.account_id from marked)`,
+       update notice_preference set mailed_at = mail.created_at from mail where mail.id = $2 and notice_preference.account_id in (select marked.account_id from marked)`,
       [ids, mailId],
     );
   }

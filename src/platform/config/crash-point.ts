@@ -9,6 +9,7 @@ export type CrashPoint =
   | 'notices-written'
   | 'rungs-marked'
   | 'miss-recorded'
+  | 'limits-recounted'
   | 'mail-composed'
   | 'mail-claimed'
   | 'mail-handing-over'

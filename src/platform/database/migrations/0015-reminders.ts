@@ -25,6 +25,8 @@ export class Reminders extends ForwardOnly {
     alter table deadline alter ring_at drop default, alter sequence drop default;
     create index deadline_ring on deadline (ring_at, case_id, key);
     create index deadline_miss on deadline (miss_at, case_id, key) where miss_at is not null;
+    -- Limits that days off can move.
+    create index deadline_counted on deadline (case_id, due_on, anchored_on) where unit <> 'months';
     grant update (suspensions, sequence, ring_at, miss_at) on deadline to lotrinh_app;
 
     -- Which notices of days off hold; it grows with each, and whoever decides reads it together with the case.

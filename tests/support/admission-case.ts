@@ -60,6 +60,8 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'record-committee-vote': (on) => ({ happenedOn: on, minutes: paper('09-BB/ĐU', on), members: 15, vote: openVote(14, 1) }),
   'submit-dossier': (on) => ({ happenedOn: on, receipt: paper('10', on), papers: ['01', '37', '38', '39', '40', '41', '42', '43', '44', '45'] }),
   'review-dossier': (on) => ({ happenedOn: on, findings: ['01', '37', '38', '39', '42', '43', '45'].map((number) => ({ paper: number, finding: 'in-order' })) }),
+  'suspend-decision-time': (on) => ({ happenedOn: on, reason: 'Đang xác minh đơn tố cáo', basis: paper('12-TB/ĐU', on) }),
+  'resume-decision-time': (on) => ({ happenedOn: on, reason: 'Đã có kết luận xác minh', basis: paper('13-TB/ĐU', on) }),
   'extend-decision-time': (on) => ({ happenedOn: on, workingDays: 30, reason: 'Chờ kết luận bổ sung', basis: paper('11-TB/ĐU', on) }),
   'record-committee-decision': (on) => ({ happenedOn: on, decisionNumber: '12-QĐ/ĐU', members: 5, vote: openVote(5) }),
   'record-decision-receipt': (on) => ({ happenedOn: on }),

@@ -50,7 +50,7 @@ export function decisionDeadline({ facts, calendar, law: lawOn }: Ground): Deadl
   if (!branchVote || branchVote.outcome !== 'approved' || matter === undefined || matter === 'removal') return undefined;
   const law = lawOn(branchVote.heldOn);
   const extension = facts.extension?.workingDays ?? 0;
-  const common = { anchoredOn: branchVote.heldOn, extension, unit: 'working-days', whoActs: 'competent-committee', purpose: 'legal' } as const;
+  const common = { anchoredOn: branchVote.heldOn, extension, suspensions: facts.suspensions, unit: 'working-days', whoActs: 'competent-committee', purpose: 'legal' } as const;
   return matter === 'admission'
     ? limit({ ...common, key: 'committee-decision-due', anchor: 'BranchVoteHeld', budget: law.admission.decisionWorkingDays }, calendar)
     : limit({ ...common, key: 'recognition-decision-due', anchor: 'RecognitionVoteHeld', budget: law.probation.decisionWorkingDays }, calendar);

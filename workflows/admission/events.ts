@@ -27,6 +27,8 @@ export const AdmissionEvent = z.discriminatedUnion('type', [
   resolution.dossierSubmitted.event,
   resolution.dossierReviewed.event,
   resolution.decisionTimeExtended.event,
+  resolution.decisionTimeSuspended.event,
+  resolution.decisionTimeResumed.event,
   resolution.committeeDecisionMade.event,
   resolution.decisionReceived.event,
   resolution.ceremonyHeld.event,

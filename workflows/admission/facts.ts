@@ -1,5 +1,6 @@
 import type { IsoDate } from '../kernel/iso-date.js';
 import { earlier, later } from '../kernel/calendar.js';
+import type { Suspension } from '../kernel/deadlines.js';
 import type { CommonFacts } from '../kernel/facts.js';
 import { withMissed } from '../kernel/missed.js';
 import type { Outcome } from '../kernel/vote.js';
@@ -40,6 +41,8 @@ export interface AdmissionFacts extends CommonFacts {
   readonly sectionAppraisedOn?: IsoDate;
   readonly committeeVote?: { readonly heldOn: IsoDate; readonly outcome: Outcome };
   readonly extension?: { readonly workingDays: number; readonly on: IsoDate };
+  /** When the clock of the time to decide stood still, oldest first; the last one may still last. */
+  readonly suspensions?: readonly Suspension[];
   readonly decidedOn?: IsoDate;
   /** Admitted over the age limit, which a committee directly under the Centre decided (ADM-02). */
   readonly admittedOverAge?: boolean;
@@ -120,6 +123,10 @@ export function evolve(facts: AdmissionFacts, event: AdmissionEvent): AdmissionF
       return { ...withoutReview(facts), ...road, ...reviewOf(facts, event) };
     case 'DecisionTimeExtended':
       return { ...facts, extension: { workingDays: event.workingDays, on } };
+    case 'DecisionTimeSuspended':
+      return { ...facts, suspensions: [...(facts.suspensions ?? []), { from: on }] };
+    case 'DecisionTimeResumed':
+      return { ...facts, suspensions: (facts.suspensions ?? []).map((one) => (one.to === undefined ? { ...one, to: on } : one)) };
     case 'CommitteeDecisionMade':
       return { ...withoutMatter(facts), ...road, decidedOn: on, ...(facts.branchVote?.overAge && { admittedOverAge: true }) };
     case 'DecisionReceived':
@@ -260,7 +267,7 @@ function withoutLetter(facts: AdmissionFacts): AdmissionFacts {
   return rest;
 }
 
-/** A decision closes the matter in hand: its votes and its extension no longer count. */
+/** A decision closes the matter in hand: its votes, its extension and its suspensions no longer count. */
 function withoutMatter(facts: AdmissionFacts): AdmissionFacts {
   const { failedVotes: _failed, votedOn: _voted, escalated: _escalated, ...rest } = withoutVote(facts);
   return rest;
@@ -268,6 +275,6 @@ function withoutMatter(facts: AdmissionFacts): AdmissionFacts {
 
 /** The vote in hand comes to nothing, and what followed from it; the branch votes again. */
 function withoutVote(facts: AdmissionFacts): AdmissionFacts {
-  const { matter: _matter, branchVote: _vote, sectionAppraisedOn: _section, committeeVote: _committee, extension: _extension, reviewedOn: _reviewed, returned: _returned, ...rest } = facts;
+  const { matter: _matter, branchVote: _vote, sectionAppraisedOn: _section, committeeVote: _committee, extension: _extension, suspensions: _suspensions, reviewedOn: _reviewed, returned: _returned, ...rest } = facts;
   return rest;
 }

@@ -32,6 +32,9 @@ const probationPapers = {
   ProbationOpinionsCollected: stays,
 };
 
+/** The time that the competent committee has to decide runs: it can be extended, stopped and let run again. */
+const decisionClock = { DecisionTimeExtended: stays, DecisionTimeSuspended: stays, DecisionTimeResumed: stays };
+
 /** Where an organ has a legal time to act, and its last day can go by. */
 const timed = { DeadlineMissed: stays };
 
@@ -106,14 +109,14 @@ export const admissionOrder = order({
         ],
       },
     },
-    awaitingSectionAppraisal: { on: { ...candidate, ...timed, ...received('awaitingSubmission', 'awaitingCommitteeVote'), SectionAppraised: appraised('awaitingCommitteeVote', 'awaitingSubmission'), DecisionTimeExtended: stays } },
+    awaitingSectionAppraisal: { on: { ...candidate, ...timed, ...received('awaitingSubmission', 'awaitingCommitteeVote'), SectionAppraised: appraised('awaitingCommitteeVote', 'awaitingSubmission'), ...decisionClock } },
     awaitingCommitteeVote: {
-      on: { ...candidate, ...timed, ...received('awaitingSubmission'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingSubmission' }, { target: 'awaitingResultReport' }], DecisionTimeExtended: stays },
+      on: { ...candidate, ...timed, ...received('awaitingSubmission'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingSubmission' }, { target: 'awaitingResultReport' }], ...decisionClock },
     },
-    awaitingSubmission: { on: { ...candidate, ...timed, DossierSubmitted: 'awaitingDecision', DecisionTimeExtended: stays } },
-    awaitingResultReport: { on: { ...candidate, ...timed, VoteResultReported: 'awaitingDecision' } },
+    awaitingSubmission: { on: { ...candidate, ...timed, DossierSubmitted: 'awaitingDecision', ...decisionClock } },
+    awaitingResultReport: { on: { ...candidate, ...timed, DecisionTimeResumed: stays, VoteResultReported: 'awaitingDecision' } },
     awaitingDecision: {
-      on: { ...candidate, ...timed, DossierReviewed: [{ guard: recorded({ outcome: 'returned' }), target: 'awaitingSubmission' }, stays], DecisionTimeExtended: stays, CommitteeDecisionMade: [{ guard: approved, target: 'awaitingCeremony' }, { target: 'refused' }] },
+      on: { ...candidate, ...timed, DossierReviewed: [{ guard: recorded({ outcome: 'returned' }), target: 'awaitingSubmission' }, stays], ...decisionClock, CommitteeDecisionMade: [{ guard: approved, target: 'awaitingCeremony' }, { target: 'refused' }] },
     },
     awaitingCeremony: { on: { ...candidate, ...timed, DecisionReceived: stays, CeremonyHeld: 'onProbation', DecisionAnnulled: admissionAnnulled } },
 
@@ -136,23 +139,23 @@ export const admissionOrder = order({
         ],
       },
     },
-    awaitingRecognitionAppraisal: { on: { ...probationer, ...received('awaitingRecognitionDecision', 'awaitingRecognitionCommitteeVote'), SectionAppraised: appraised('awaitingRecognitionCommitteeVote', 'awaitingRecognitionDecision'), DecisionTimeExtended: stays } },
+    awaitingRecognitionAppraisal: { on: { ...probationer, ...received('awaitingRecognitionDecision', 'awaitingRecognitionCommitteeVote'), SectionAppraised: appraised('awaitingRecognitionCommitteeVote', 'awaitingRecognitionDecision'), ...decisionClock } },
     awaitingRecognitionCommitteeVote: {
-      on: { ...probationer, ...received('awaitingRecognitionDecision'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingRecognitionDecision' }, { target: 'awaitingProbationReport' }], DecisionTimeExtended: stays },
+      on: { ...probationer, ...received('awaitingRecognitionDecision'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingRecognitionDecision' }, { target: 'awaitingProbationReport' }], ...decisionClock },
     },
     awaitingRecognitionDecision: {
-      on: { ...probationer, DecisionTimeExtended: stays, RecognitionDecided: [{ guard: approved, target: 'fullMember' }, { target: 'onProbation' }] },
+      on: { ...probationer, ...decisionClock, RecognitionDecided: [{ guard: approved, target: 'fullMember' }, { target: 'onProbation' }] },
     },
     awaitingRemovalAppraisal: { on: { ...probationer, ...received('awaitingRemovalDecision', 'awaitingRemovalCommitteeVote'), SectionAppraised: appraised('awaitingRemovalCommitteeVote', 'awaitingRemovalDecision') } },
     awaitingRemovalCommitteeVote: {
       on: { ...probationer, ...received('awaitingRemovalDecision'), CommitteeVoteHeld: [{ guard: approved, target: 'awaitingRemovalDecision' }, { target: 'awaitingProbationReport' }] },
     },
     awaitingRemovalDecision: { on: { ...probationer, RemovalDecided: [{ guard: approved, target: 'removed' }, { target: 'onProbation' }] } },
-    awaitingProbationReport: { on: { ...probationer, VoteResultReported: 'awaitingProbationDecision' } },
+    awaitingProbationReport: { on: { ...probationer, DecisionTimeResumed: stays, VoteResultReported: 'awaitingProbationDecision' } },
     awaitingProbationDecision: {
       on: {
         ...probationer,
-        DecisionTimeExtended: stays,
+        ...decisionClock,
         RecognitionDecided: [{ guard: approved, target: 'fullMember' }, { guard: recorded({ kept: true }), ...stays }, { target: 'onProbation' }],
         RemovalDecided: [{ guard: approved, target: 'removed' }, { guard: recorded({ kept: true }), ...stays }, { target: 'onProbation' }],
       },

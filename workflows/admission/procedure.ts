@@ -43,11 +43,13 @@ import { recordSectionAppraisal } from './steps/record-section-appraisal.js';
 import { reportVoteResult } from './steps/report-vote-result.js';
 import { requestVerification } from './steps/request-verification.js';
 import { restoreRights } from './steps/restore-rights.js';
+import { resumeDecisionTime } from './steps/resume-decision-time.js';
 import { reviewDossier } from './steps/review-dossier.js';
 import { stopCase } from './steps/stop-case.js';
 import { submitApplication } from './steps/submit-application.js';
 import { submitDossier } from './steps/submit-dossier.js';
 import { supplementCv } from './steps/supplement-cv.js';
+import { suspendDecisionTime } from './steps/suspend-decision-time.js';
 import { withdrawApplication } from './steps/withdraw-application.js';
 
 /** Admission (kết nạp đảng viên): one case from outreach to full recognition, its steps in the order people meet them. */
@@ -84,6 +86,8 @@ export const admission: Procedure<AdmissionEvent, AdmissionFacts, AdmissionRegul
     submitDossier,
     reviewDossier,
     extendDecisionTime,
+    suspendDecisionTime,
+    resumeDecisionTime,
     recordCommitteeDecision,
     recordDecisionReceipt,
     holdCeremony,

@@ -24,7 +24,7 @@ export interface Deadline {
   readonly budget: number;
   /** Added to the budget by a recorded extension. */
   readonly extension: number;
-  /** In the order of time, apart from each other. */
+  /** In the order of time. */
   readonly suspensions: readonly Suspension[];
   readonly unit: DeadlineUnit;
   /** The last day; {@link neverExpires} while a suspension lasts. */

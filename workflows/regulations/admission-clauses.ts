@@ -33,6 +33,7 @@ export function admissionClauses(basis: EditionBasis) {
     /** ADM-26 */ appraisal: forms('Mục II.1.1 (thẩm định của đảng ủy bộ phận)', 'S T T T K K'),
     /** ADM-28 */ voteForm: guidance('Điểm 5.1', 'S T T S K K'),
     /** ADM-30 */ submission: forms('Mục II.1.1 (hồ sơ xét kết nạp)', 'S T T T K K'),
+    /** ADM-39 */ suspension: regulation('Tạm dừng thời hạn quyết định (chưa thấy văn bản quy định)', 'K K K K K K'),
     /** ADM-31 */ preparation: guidance('Điểm 3.7 (ban tổ chức kiểm tra, báo cáo hoặc lấy ý kiến)', 'S S S S K K'),
     /** ADM-33 */ ceremony: guidance('Nội dung lễ kết nạp', 'K K K K K K'),
     /** PRO-02 */ partyAge: charter('Điều 5, khoản 4', 'T T T T S S'),

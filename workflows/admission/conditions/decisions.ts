@@ -1,3 +1,4 @@
+import { isSuspended } from '../../kernel/deadlines.js';
 import type { Decision } from '../../shared/decisions.js';
 import { decidedBy } from '../../shared/decisions.js';
 import type { AdmissionAct } from '../admission-step.js';
@@ -8,7 +9,7 @@ export function decisionResult(act: AdmissionAct<Decision>) {
   const due = decisionDeadline(groundOf(act));
   return {
     ...decidedBy(act),
-    ...(due && { dueOn: due.dueOn }),
+    ...(due && !isSuspended(due) && { dueOn: due.dueOn }),
     // A count through a year without a notice may be too short: nobody is called late by a guess (CAL-07).
     late: due !== undefined && !due.provisional && act.on > due.dueOn,
   };

@@ -50,6 +50,10 @@ export const dossierReviewed = act(
 /** The time to decide is extended once, with a reason (ADM-30, PRO-08). */
 export const decisionTimeExtended = act('DecisionTimeExtended', { workingDays: Count, reason: text(500), basis: Paper });
 
+/** The clock of the time to decide is stopped, with a reason, and later runs again (ADM-39, unconfirmed); neither day is counted. */
+export const decisionTimeSuspended = act('DecisionTimeSuspended', { reason: text(500), basis: Paper });
+export const decisionTimeResumed = act('DecisionTimeResumed', { reason: text(500), basis: Paper });
+
 const late = { dueOn: IsoDate.optional(), late: z.boolean() };
 
 /** The competent committee decides on admission (quyết định kết nạp, mẫu 9-KNĐ; paper 05 of the catalogue, 06 of somebody readmitted). */

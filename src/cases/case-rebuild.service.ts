@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { RecordedEvent } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
 import { pinOf } from './definitions.js';
-import { deriveCase, differingColumn, differingRepair, membershipAnew, papersByDay, sameDeadlines, UnfollowableEvent } from './derived-case.js';
+import { deriveCase, differingColumn, differingLimits, differingRepair, limitFaults, membershipAnew, papersByDay, UnfollowableEvent, type LimitFault } from './derived-case.js';
 import { derivedRowOf, mostAtOnce } from './recording-sql.repository.js';
 import type { StoredCase } from './stored-case.js';
 import { StoredCaseRepository } from './stored-case.repository.js';
@@ -16,6 +16,14 @@ export interface RebuildResult {
   readonly differed: number;
   /** Cases left alone, because their history is broken or the running program cannot follow it; verifying names them. */
   readonly leftAlone: number;
+  /** Time limits that were not stored as they should be, by how they differed. */
+  readonly limits: Readonly<Record<LimitFault, number>>;
+}
+
+/** A case of which something else is stored: what is to be stored, and how its time limits differ. */
+interface Differing {
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly limits: readonly LimitFault[];
 }
 
 /** Told after each batch: how many cases are done, of how many. */
@@ -33,9 +41,9 @@ export class CaseRebuildService {
     private readonly clock: Clock,
   ) {}
 
-  /** Every case. */
-  async all(onCases: OnCases = () => undefined): Promise<RebuildResult> {
-    return this.rebuild((after) => this.history.idsAfter(after, mostAtOnce), onCases);
+  /** Every case. With `only: 'look'` nothing is written, and what is told is what would be. */
+  async all(onCases: OnCases = () => undefined, only?: 'look'): Promise<RebuildResult> {
+    return this.rebuild((after) => this.history.idsAfter(after, mostAtOnce), onCases, only);
   }
 
   /** The cases whose state another definition has made, because lists go by what is stored. Nothing to do costs one look. */
@@ -44,35 +52,36 @@ export class CaseRebuildService {
     return this.rebuild((after) => this.stored.idsMadeByOthers(running, after, mostAtOnce), onCases);
   }
 
-  private async rebuild(idsAfter: (after: string | undefined) => Promise<string[]>, onCases: OnCases): Promise<RebuildResult> {
-    const result = { cases: 0, differed: 0, leftAlone: 0 };
+  private async rebuild(idsAfter: (after: string | undefined) => Promise<string[]>, onCases: OnCases, only?: 'look'): Promise<RebuildResult> {
+    const result = { cases: 0, differed: 0, leftAlone: 0, limits: { missing: 0, superfluous: 0, 'last-day': 0, otherwise: 0 } };
     let ids = await idsAfter(undefined);
     const total = ids.length === 0 ? 0 : await this.history.count();
     while (ids.length > 0) {
-      const rows = await this.rowsThatDiffer(ids);
+      const found = await this.thoseThatDiffer(ids);
       result.cases += ids.length;
-      result.leftAlone += rows.filter((row) => row === undefined).length;
-      const changed = rows.filter((row) => row !== undefined);
-      if (changed.length > 0) result.differed += await this.stored.derive(changed);
+      result.leftAlone += found.filter((one) => one === undefined).length;
+      const differing = found.filter((one) => one !== undefined);
+      for (const fault of limitFaults) result.limits[fault] += differing.flatMap(({ limits }) => limits).filter((one) => one === fault).length;
+      if (differing.length > 0) result.differed += only === 'look' ? differing.length : await this.stored.derive(differing.map(({ row }) => row));
       onCases(result.cases, total);
       ids = await idsAfter(ids.at(-1));
     }
     return result;
   }
 
-  /** What is to be stored of those cases that differ; undefined for each that must be left alone. */
-  private async rowsThatDiffer(ids: readonly string[]): Promise<(Record<string, unknown> | undefined)[]> {
+  /** The cases that differ; undefined for each that must be left alone. */
+  private async thoseThatDiffer(ids: readonly string[]): Promise<(Differing | undefined)[]> {
     const cases = await this.stored.find(ids);
     const events = await this.stored.events(ids);
     return cases.flatMap((stored) => {
       // A step recorded after the case was read is left out; it has derived everything itself.
       const known = events.filter(({ event }) => event.caseId === stored.id).map(({ event }) => event).slice(0, stored.version);
-      const row = this.rowOf(stored, known);
-      return row === 'agrees' ? [] : [row];
+      const found = this.compare(stored, known);
+      return found === 'agrees' ? [] : [found];
     });
   }
 
-  private rowOf(stored: StoredCase, events: readonly RecordedEvent[]): Record<string, unknown> | 'agrees' | undefined {
+  private compare(stored: StoredCase, events: readonly RecordedEvent[]): Differing | 'agrees' | undefined {
     const procedure = findProcedure(stored.procedure);
     const head = events.at(-1);
     if (!procedure || !head || !isWhole(stored, events)) return undefined;
@@ -82,9 +91,12 @@ export class CaseRebuildService {
       if (branch === undefined) return undefined;
       const { version, hash } = pinOf(procedure);
       const papers = () => papersByDay(procedure, derived, stored, head);
-      if (stored.definitionHash === hash && differingColumn(stored, derived, papers) === undefined && sameDeadlines(stored.deadlines, derived) && differingRepair(stored.repaired, derived.repaired) === undefined) return 'agrees';
+      const limits = differingLimits(stored.deadlines, derived);
+      if (stored.definitionHash === hash && differingColumn(stored, derived, papers) === undefined && limits.length === 0 && differingRepair(stored.repaired, derived.repaired) === undefined) return 'agrees';
       const row = derivedRowOf({ ...derived, branchId: branch, destinationId: destination, notes: stored.notes });
-      return { ...row, membership: membershipAnew(stored.facts, derived.state.facts), case_id: stored.id, seq: head.seq, hash: head.hash, recorded_at: this.clock.now(), definition_version: version, definition_hash: hash, waiting_since: derived.waitingSince, opened_on: derived.openedOn, repaired: derived.repaired };
+      const membership = membershipAnew(stored.facts, derived.state.facts);
+      const pinned = { case_id: stored.id, seq: head.seq, hash: head.hash, recorded_at: this.clock.now(), definition_version: version, definition_hash: hash };
+      return { row: { ...row, ...pinned, membership, waiting_since: derived.waitingSince, opened_on: derived.openedOn, repaired: derived.repaired }, limits };
     } catch (error) {
       if (error instanceof UnfollowableEvent) return undefined;
       throw error;

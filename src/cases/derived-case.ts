@@ -125,10 +125,25 @@ export function differingColumns(stored: StoredCase, derived: DerivedCase, paper
   return Object.keys(agrees).filter((name) => agrees[name] === false);
 }
 
+/** How a stored time limit can differ from what the events lead to: it is not there, it should not be there, it ends on another day, something else is said of it. */
+export const limitFaults = ['missing', 'superfluous', 'last-day', 'otherwise'] as const;
+export type LimitFault = (typeof limitFaults)[number];
+
 /** The stored time limits say what the derived ones say. */
-export function sameDeadlines(stored: StoredCase['deadlines'], { deadlines, state }: Pick<DerivedCase, 'deadlines' | 'state'>): boolean {
+export function sameDeadlines(stored: StoredCase['deadlines'], derived: Pick<DerivedCase, 'deadlines' | 'state'>): boolean {
+  return differingLimits(stored, derived).length === 0;
+}
+
+/** How each time limit differs that is not stored as it should be. */
+export function differingLimits(stored: StoredCase['deadlines'], { deadlines, state }: Pick<DerivedCase, 'deadlines' | 'state'>): LimitFault[] {
   const derived = deadlines.map((limit) => ({ ...limit, missable: missableOn(limit, state.facts) !== undefined }));
-  return same(stored, derived.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
+  const ofDerived = derived.flatMap((limit): LimitFault[] => {
+    const found = stored.find(({ key }) => key === limit.key);
+    if (!found) return ['missing'];
+    if (found.dueOn !== limit.dueOn) return ['last-day'];
+    return same(found, limit) ? [] : ['otherwise'];
+  });
+  return [...ofDerived, ...stored.flatMap(({ key }): LimitFault[] => (derived.some((limit) => limit.key === key) ? [] : ['superfluous']))];
 }
 
 /** The first event of which something else is stored to count than what its repairs say, or nothing. */

@@ -44,8 +44,8 @@ export const limits = `
       -- What already rang for this last day does not ring again; that the organ was late is told as soon as it is on record.
       ring_at = case when deadline.due_on <> excluded.due_on then excluded.ring_at
                      when deadline.miss_at is not null and excluded.miss_at is null then least(deadline.ring_at, excluded.ring_at - ${settling.ring}) else deadline.ring_at end
-    where (deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.suspensions, deadline.provisional, deadline.who_acts, deadline.citation, deadline.miss_at is null)
-      is distinct from (excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.suspensions, excluded.provisional, excluded.who_acts, excluded.citation, excluded.miss_at is null)
+    where (deadline.anchor, deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.suspensions, deadline.unit, deadline.provisional, deadline.who_acts, deadline.purpose, deadline.rule, deadline.citation, deadline.miss_at is null)
+      is distinct from (excluded.anchor, excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.suspensions, excluded.unit, excluded.provisional, excluded.who_acts, excluded.purpose, excluded.rule, excluded.citation, excluded.miss_at is null)
   )`;
 
 /** The record of people follows where a step moved the person, or changed since when they are a full member; two cases of one person may be among those given. */

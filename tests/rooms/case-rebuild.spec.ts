@@ -47,7 +47,7 @@ it('changes nothing on a sound database', async () => {
   for (const steps of [0, 4, 10, wholeRoad.length]) await aRecordedCase(steps);
   const all = 'select md5(string_agg(c::text, $$,$$ order by id)) from case_file c';
   const before = await asSuperuser(all);
-  expect(await rebuild()).toEqual({ cases: 4, differed: 0, leftAlone: 0 });
+  expect(await rebuild()).toEqual({ cases: 4, differed: 0, leftAlone: 0, limits: { missing: 0, superfluous: 0, 'last-day': 0, otherwise: 0 } });
   expect(await asSuperuser(all)).toEqual(before);
 });
 
@@ -71,9 +71,9 @@ it('derives after an upgrade what another definition left, and only that', async
   await asSuperuser(`update case_file set definition_hash = repeat('0', 64), states = '{gone}', state = 'gone', place = '"gone"' where id = $1`, [old]);
   expect(await verify(old)).toMatchObject({ kind: 'derived-by-another-version', field: 'place' });
   const service = running.application.get(CaseRebuildService);
-  expect(await service.afterUpgrade()).toEqual({ cases: 1, differed: 1, leftAlone: 0 });
+  expect(await service.afterUpgrade()).toMatchObject({ cases: 1, differed: 1, leftAlone: 0 });
   expect([await verify(old), await verify(other)]).toEqual([undefined, undefined]);
-  expect(await service.afterUpgrade()).toEqual({ cases: 0, differed: 0, leftAlone: 0 });
+  expect(await service.afterUpgrade()).toMatchObject({ cases: 0, differed: 0, leftAlone: 0 });
 });
 
 it('leaves the person as another case has left them since', async () => {

@@ -3,6 +3,7 @@ export { IsoDate, isIsoDate, neverExpires } from './kernel/iso-date.js';
 export { Paper, text } from './kernel/fields.js';
 export type { Citation, Cited, Confidence } from './kernel/citation.js';
 export type { Attestation, Condition, ConditionKind, Curer, LateRole, OrganRole, Refusal, Seen } from './kernel/condition.js';
+export { lateRoles } from './kernel/condition.js';
 export * from './kernel/calendar.js';
 export * from './kernel/share.js';
 export type { Act, Consequence, DeciderLevel, Dated, Gathered, Happening, Here, Moment, Need, OtherCase, OrganOnDay, OrgansOnDay, PaperNeed, PersonOnFile, Roll, RoundOnFile, Step, StepPart, Succession } from './kernel/step.js';

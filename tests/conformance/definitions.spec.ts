@@ -54,11 +54,14 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
   it('says which branch a command leads to, where it needs that branch', () => {
     for (const step of procedure.steps) expect(step.needs.includes('destination') || step.needs.includes('successions')).toBe(step.leadsTo !== undefined);
   });
-  it('leaves to the program only acts beside the road, which an act in another case brings about', () => {
-    for (const step of procedure.steps.filter(({ recordedBy }) => recordedBy === 'system')) {
-      expect([step.name, step.part]).toEqual([step.name, 'aside']);
-      expect(step.attests).toEqual([]);
+  it('leaves to the program only what an act in another case brings about beside the road, and what it observes and goes nowhere by', () => {
+    const ofTheProgram = procedure.steps.filter(({ recordedBy, part }) => recordedBy === 'system' || part === 'observed');
+    for (const { name, event, recordedBy, part, attests } of ofTheProgram) {
+      expect([name, recordedBy, ['aside', 'observed'].includes(part)]).toEqual([name, 'system', true]);
+      expect(attests).toEqual([]);
+      if (part === 'observed') expect(arrowsOf(procedure.machine).filter((arrow) => arrow.event === event && arrow.to !== undefined)).toEqual([]);
     }
+    expect(ofTheProgram.map(({ part }) => part)).toContain('observed');
   });
   it('repairs nothing by a step of the road: an end is left by what puts it right, or not at all', () => {
     const ends = new Set(allStates(procedure.machine).filter(({ final }) => final).map(({ name }) => name));

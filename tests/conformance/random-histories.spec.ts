@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import {
-  allStates, apply, arrowsOf, deadlinesOf, findDocument, initialState, isClosed, isOpen, procedures, regulationOn, replay, statesOf,
+  allStates, answerableRole, apply, arrowsOf, deadlinesOf, findDocument, initialState, isClosed, isOpen, openEvents, procedures, regulationOn, replay, statesOf, statesThatKnow,
   type AnyProcedure, type CaseState, type Citation, type Deadline,
 } from '../../workflows/index.js';
 import { refusalsBefore } from '../../workflows/kernel/decide.js';
@@ -13,7 +13,7 @@ const walks = { seed: 20_261_122, inABatch: 80, attempts: 160 };
 const canonical = (value: unknown): string => canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-const nothing = () => ({ states: new Set<string>(), left: new Set<string>(), accepted: new Set<string>(), refused: new Set<string>(), limits: new Set<string>(), editions: new Set<string>(), workingDays: false, provisional: false });
+const nothing = () => ({ states: new Set<string>(), left: new Set<string>(), accepted: new Set<string>(), refused: new Set<string>(), limits: new Set<string>(), late: new Set<string>(), editions: new Set<string>(), workingDays: false, provisional: false });
 /** What was seen over all walks of the procedure at hand. */
 let seen = nothing();
 
@@ -51,6 +51,7 @@ function notMet(procedure: AnyProcedure): string[] {
     ...missing('never accepted', procedure.steps.map(({ name }) => name), seen.accepted),
     ...missing('never refused', rules, seen.refused),
     ...missing('never running', Object.keys(procedure.limits), seen.limits),
+    ...missing('nobody can ever be late in', procedure.steps.filter(({ part }) => part === 'observed').flatMap((step) => statesThatKnow(procedure, step)), seen.late),
     ...missing('never in force', procedure.editions.map(({ edition }) => edition), seen.editions),
   ];
 }
@@ -122,6 +123,10 @@ function lookAtDeadlines(procedure: AnyProcedure, state: CaseState, calendar: At
     must(procedure.limits[key] === rule, `${key} is not a limit of the procedure`);
     must(isCited(citation), `${key} cites nothing`);
     must(dueOn >= anchoredOn, `${key} is due before it begins`);
+  }
+  if (deadlines.some((limit) => answerableRole(limit) !== undefined)) {
+    must(openEvents(procedure.machine, state.place).has('DeadlineMissed'), 'an organ can be late where that cannot be recorded');
+    statesOf(state.place).forEach((name) => seen.late.add(name));
   }
   const waiting = deadlines.filter(({ purpose }) => purpose !== 'reminder').map(({ key }) => key);
   if (isClosed(procedure.machine, state.place)) must(waiting.length === 0, `a closed case still waits for ${waiting.join(', ')}`);

@@ -114,6 +114,25 @@ export const admissionRoads: Readonly<Record<string, () => AdmissionCase>> = {
       .record('record-recognition-vote', '2026-08-03')
       .record('record-committee-vote', '2026-09-01')
       .record('record-recognition-decision', '2027-01-04'),
+  'clock-stopped-while-a-letter-is-verified': () =>
+    aCase()
+      .afterBranchVote()
+      .record('suspend-decision-time', '2024-08-12')
+      .record('record-committee-vote', '2024-08-19')
+      .record('submit-dossier', '2024-08-21')
+      .record('resume-decision-time', '2024-10-07')
+      .record('extend-decision-time', '2024-12-20', { workingDays: 10 })
+      .record('suspend-decision-time', '2025-01-02')
+      .record('resume-decision-time', '2025-02-10')
+      .record('record-committee-decision', '2025-02-12')
+      .record('record-decision-receipt', '2025-02-14')
+      .record('hold-ceremony', '2025-03-03')
+      .record('certify-new-member-training', '2025-09-01')
+      .record('assess-probationer', '2026-02-09')
+      .record('collect-probation-opinions', '2026-02-11')
+      .record('record-recognition-vote', '2026-03-04')
+      .record('suspend-decision-time', '2026-03-09')
+      .record('record-committee-vote', '2026-03-12'),
   'readmitted': () => aReadmission().afterRecognition(),
   'over-sixty-decided-under-the-centre': () => {
     const road = aCase();
@@ -152,5 +171,32 @@ export const admissionRoads: Readonly<Record<string, () => AdmissionCase>> = {
       .record('record-section-appraisal', '2024-08-12')
       .record('submit-dossier', '2024-08-14')
       .record('record-committee-decision', '2024-09-10', { members: 15, vote: openVote(11, 4) });
+  },
+  'limits-missed-on-the-way-to-recognition': () =>
+    aCase()
+      .afterSubmission()
+      .missed('committee-decision-due')
+      // Decided in time and entered late; the ceremony was held late indeed.
+      .record('record-committee-decision', '2024-10-28')
+      .record('record-decision-receipt', '2024-10-30')
+      .missed('ceremony-due')
+      .record('hold-ceremony', '2024-12-24', { superiorAgreement: paper('41-CV/ĐU', '2024-12-20') })
+      .record('certify-new-member-training', '2025-05-05')
+      .record('assess-probationer', '2025-12-01')
+      .record('collect-probation-opinions', '2025-12-08')
+      .missed('recognition-review-due')
+      .record('record-recognition-vote', '2026-03-02')
+      .record('record-committee-vote', '2026-03-09')
+      .missed('recognition-decision-due')
+      .record('record-recognition-decision', '2026-05-04'),
+  'move-missed-while-removal-is-appraised': () => {
+    const road = aCase().afterProbation();
+    road.surroundings = { ...road.surroundings, organs: { ...organs, section: { id: 'section-1', superiors: ['grassroots-1'] } } };
+    return road
+      .record('record-removal-vote', '2025-10-08')
+      .record('issue-transfer-letter', '2025-10-13', { kind: '54' })
+      .missed('transfer-due')
+      .record('receive-transfer', '2026-01-19')
+      .record('record-section-appraisal', '2026-01-26');
   },
 };

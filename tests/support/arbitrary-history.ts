@@ -3,6 +3,7 @@ import { addDays, decide, initialState, isClosed, openEvents, type AnyProcedure,
 import { arbitraryCommand, arbitraryDay, arbitraryField } from './arbitrary-command.js';
 import { admissionGuide } from './arbitrary-admission.js';
 import { complaintGuide } from './arbitrary-complaint.js';
+import { missable, missOf } from './arbitrary-miss.js';
 import { screeningGuide } from './arbitrary-screening.js';
 
 /** Draws one value of an arbitrary. */
@@ -101,10 +102,10 @@ export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look
   let state = start?.state ?? initialState(procedure);
   let day = start?.day ?? addDays('2016-07-25', upTo(draw, 3650));
   for (let count = 0; count < attempts; count += 1) {
-    const step = nextStep(procedure, guide, state, taken, draw);
+    const step = nextStep(procedure, guide, state, usual, taken, draw);
     const on = chance(draw, 96) ? addDays(day, chance(draw, 85) ? upTo(draw, 25) : 30 + upTo(draw, 390)) : draw(arbitraryDay);
     const here = chance(draw, 85) ? usual : guide.disturbed(usual, draw);
-    const command = step.command.safeParse(commandOf(guide, step, on, here, draw));
+    const command = step.command.safeParse(commandOf(procedure, guide, state, step, on, here, draw));
     if (!command.success) continue;
     const decision = decide(procedure, state, step, command.data, here);
     look({ state, step, here, on: command.data.happenedOn, decision });
@@ -113,25 +114,28 @@ export function walk(procedure: AnyProcedure, draw: Draw, attempts: number, look
     if (isClosed(procedure.machine, decision.next.place) && !chance(draw, openEvents(procedure.machine, decision.next.place).size > 0 ? 40 : 10)) continue;
     state = decision.next;
     history.push(decision.event);
-    if (decision.event.happenedOn > day) day = decision.event.happenedOn;
+    // After a day that only went by, acts of days before it may still be entered.
+    if (decision.event.happenedOn > day && (step.part !== 'observed' || chance(draw, 50))) day = decision.event.happenedOn;
   }
   return history;
 }
 
 /** Mostly a step that is open and was taken least in this walk, so that walks go on instead of standing. */
-function nextStep(procedure: AnyProcedure, guide: Guide, state: CaseState, taken: ReadonlyMap<string, number>, draw: Draw): AnyStep {
+function nextStep(procedure: AnyProcedure, guide: Guide, state: CaseState, here: Here, taken: ReadonlyMap<string, number>, draw: Draw): AnyStep {
   const again = procedure.steps.find(({ name }) => name === guide.again?.(state));
   if (again && chance(draw, 25)) return again;
   const known = openEvents(procedure.machine, state.place);
-  const open = procedure.steps.filter(({ event }) => known.has(event));
+  // What the program observes is tried now and then where there is something to observe.
+  const isTried = ({ name, part }: AnyStep) => part !== 'observed' || ((taken.get(name) ?? 0) < 3 && chance(draw, 40) && missable(procedure, state, here).length > 0);
+  const open = procedure.steps.filter((step) => known.has(step.event) && isTried(step));
   if (open.length === 0 || chance(draw, 20)) return pick(draw, procedure.steps);
   const least = Math.min(...open.map(({ name }) => taken.get(name) ?? 0));
   return pick(draw, chance(draw, 75) ? open.filter(({ name }) => (taken.get(name) ?? 0) === least) : open);
 }
 
-function commandOf(guide: Guide, step: AnyStep, on: IsoDate, here: Here, draw: Draw): unknown {
+function commandOf(procedure: AnyProcedure, guide: Guide, state: CaseState, step: AnyStep, on: IsoDate, here: Here, draw: Draw): unknown {
   if (chance(draw, 10)) return draw(arbitraryCommand(step));
-  const command = guide.command(step, on, here, draw);
+  const command = (step.part === 'observed' ? missOf(procedure, state, here, draw) : undefined) ?? guide.command(step, on, here, draw);
   if (chance(draw, 70)) return command;
   const spoilt = pick(draw, Object.keys(command));
   return { ...command, [spoilt]: draw(arbitraryField(step, spoilt)) };

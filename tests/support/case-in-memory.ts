@@ -1,4 +1,4 @@
-import { deadlinesOf, decide, findStep, initialState, type AnyProcedure, type AnyStep, type CaseState, type Deadline, type Decision, type Happening, type Here, type Refusal } from '../../workflows/index.js';
+import { addDays, deadlinesOf, decide, findStep, initialState, lateOrgan, lateRoles, type AnyProcedure, type AnyStep, type CaseState, type Deadline, type Decision, type Happening, type Here, type Refusal } from '../../workflows/index.js';
 
 /** What a clerk enters, as it would come in JSON. */
 export type Entered = Record<string, unknown>;
@@ -76,6 +76,15 @@ export class CaseInMemory {
   /** The event a step would become; it must be accepted, and nothing is recorded. */
   eventOf(stepName: string, on: string, entered: Entered = {}, surroundings: Partial<Here> = {}): Happening {
     return this.accept(stepName, on, entered, surroundings).event;
+  }
+
+  /** Records that a limit of this key, as it runs now, went by. */
+  missed(key: string): this {
+    const limit = deadlinesIn(this).find((one) => one.key === key);
+    if (!limit) throw new Error(`no ${key} runs`);
+    const on = addDays(limit.dueOn, 1);
+    const role = lateRoles.find((one) => one === limit.whoActs) ?? 'branch';
+    return this.record('record-missed-limit', on, { key, role, organ: lateOrgan(this.state.facts, role, on, this.surroundings.organs) });
   }
 
   private accept(stepName: string, on: string, entered: Entered, surroundings: Partial<Here>) {

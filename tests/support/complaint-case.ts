@@ -56,6 +56,7 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'settle-complaint': (on) => ({ happenedOn: on, letter: paper('07', on) }),
   'withdraw-complaint': (on) => ({ happenedOn: on, letter: paper('08', on) }),
   'decline-complaint': (on) => ({ happenedOn: on, declineGround: 'lodged-by-others', explanation: 'Không có ủy quyền', basis: paper('09-TB/TU', on) }),
+  'record-missed-limit': (on) => ({ happenedOn: on, key: 'complaint-answer-due', dueOn: addDays(on as IsoDate, -1), role: 'competent-committee', organ: 'commune-1' }),
   'follow-reorganisation': (on) => ({ happenedOn: on, successor: 'branch-2', succeeds: 'holder', basis: paper('10-QĐ/ĐU', on) }),
 };
 

@@ -32,4 +32,14 @@ export const complaintRoads: Readonly<Record<string, () => ComplaintCase>> = {
       .record('answer-complaint-province', '2025-10-20', { answer: 'upheld' }),
   'begun-at-the-province-under-294': () => aComplaint('2025-08-04', '2025-08-11').lodged('2025-09-03').heard('2025-09-15').record('answer-complaint-province', '2025-12-15', { answer: 'upheld' }),
   'discipline-that-no-case-here-holds': () => aComplaint().lodged('2024-03-20', { against: undefined, complainedOf: 'discipline' }).heard().answered().record('settle-complaint', '2024-05-20'),
+  'answered-late-by-two-instances': () =>
+    aComplaint()
+      .lodged()
+      .heard()
+      .missed('complaint-answer-due')
+      .answered('2024-09-02')
+      .record('escalate-complaint', '2024-09-16')
+      .heard('2024-10-01')
+      .missed('complaint-answer-due')
+      .record('answer-complaint-province', '2025-03-03', { answer: 'upheld' }),
 };

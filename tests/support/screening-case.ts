@@ -1,4 +1,4 @@
-import type { AnyProcedure, Here, IsoDate, Roll } from '../../workflows/index.js';
+import { addDays, type AnyProcedure, type Here, type IsoDate, type Roll } from '../../workflows/index.js';
 import { screening } from '../../workflows/screening/procedure.js';
 import { here as usual, openVote, organs, roll } from './admission-case.js';
 import { CaseInMemory, type Bench, type Entered } from './case-in-memory.js';
@@ -60,6 +60,7 @@ export const lawful: Record<string, (on: string) => Entered> = {
   'receive-listed-member': (on) => ({ happenedOn: on, helper: 'helper-3' }),
   'recall-listed-member': (on) => ({ happenedOn: on, explanation: 'Không chuyển nữa', basis: paper('24-CV/ĐU', on) }),
   'follow-reorganisation': (on) => ({ happenedOn: on, successor: 'branch-2', succeeds: 'holder', basis: paper('25-QĐ/ĐU', on) }),
+  'record-missed-limit': (on) => ({ happenedOn: on, key: 'transfer-due', dueOn: addDays(on as IsoDate, -1), role: 'destination-branch', organ: 'branch-2' }),
   'close-screening': (on) => ({ happenedOn: on, reason: 'died', explanation: 'Đã từ trần', basis: paper('26-BC/CB', on) }),
 };
 

@@ -102,4 +102,5 @@ export const screeningRoads: Readonly<Record<string, () => ScreeningCase>> = {
       .record('record-progress-decision', '2025-03-03'),
   'branch-merged-while-educating': () => aScreening().educated().record('follow-reorganisation', '2024-07-01').record('review-education', '2024-08-12'),
   'died-while-educating': () => aScreening().educated().record('close-screening', '2024-05-06'),
+  'received-after-the-limit': () => aScreening().educated().record('transfer-listed-member', '2024-06-03').missed('transfer-due').record('receive-listed-member', '2024-09-16'),
 };

@@ -26,17 +26,18 @@ export interface RunningApplication {
 
 /** Starts the application, with these settings, before the tests of a spec file and stops it after them. */
 export function useApplication(settings: Environment = {}): RunningApplication {
+  let running: NestFastifyApplication | undefined;
+  // Hooks run in this order: the application lets its database go before it is dropped.
+  afterAll(() => running?.close());
   const database = useDatabase();
   const clock = new FixedClock('2026-08-10');
   const lines: string[] = [];
   const logger = createLogger(settings['LOG_LEVEL'] ?? 'debug', { write: (line) => void lines.push(line) });
   const tokens = new Map<string, string>();
-  let running: NestFastifyApplication | undefined;
 
   beforeAll(async () => {
     running = await createApplication({ configuration: readConfiguration(settings), database: { address: database, poolSize: 4 }, logger, clock });
   });
-  afterAll(() => running?.close());
 
   const application = (): NestFastifyApplication => {
     if (!running) throw new Error('The application runs from beforeAll on.');

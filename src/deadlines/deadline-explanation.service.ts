@@ -1,33 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { countOf, missedLimits, type AnyProcedure, type CountedDay, type Deadline, type IsoDate, type MissedLimitSince, type WorkingCalendar } from '../../workflows/index.js';
-import { HistoryService, type HistoryEntry } from '../audit/history.service.js';
+import { countOf, missedLimits, type AnyProcedure, type IsoDate } from '../../workflows/index.js';
+import { HistoryService } from '../audit/history.service.js';
 import { CaseRecordService, type CaseRecord } from '../cases/case-record.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import type { LanguageCode } from '../platform/language/locale-files.js';
-import { CalendarShiftsService, type CalendarShift } from './calendar-shifts.service.js';
-import { DeadlineExplanationRepository, type ActingOrgan, type RungTold } from './deadline-explanation.repository.js';
-import { anchorOf, storyOf, type LimitChange, type ToldEvent } from './limit-story.js';
+import { CalendarShiftsService } from './calendar-shifts.service.js';
+import { DeadlineExplanationRepository } from './deadline-explanation.repository.js';
+import type { EventInWords, LimitExplained } from './limit-explained.js';
+import { anchorOf, storyOf, type ToldEvent } from './limit-story.js';
 
-/** An event of the history in the words of a reader. */
-export type EventInWords = Extract<HistoryEntry, { kind: 'event' }>;
-
-/** Everything that a time limit rests on and that became of it. */
-export interface LimitExplained {
-  readonly caseId: string;
-  readonly number: string;
-  readonly limit: Deadline;
-  readonly calendar: WorkingCalendar;
-  readonly organ: ActingOrgan;
-  /** The count as on paper, oldest day first. */
-  readonly count: readonly CountedDay[];
-  readonly anchor: EventInWords | undefined;
-  readonly changes: readonly (LimitChange & { readonly event: EventInWords | undefined })[];
-  readonly shifts: readonly CalendarShift[];
-  readonly missed: readonly (MissedLimitSince & { readonly entry: EventInWords | undefined })[];
-  readonly rungs: readonly RungTold[];
-}
+export { viewExplanation, type ExplanationView } from './explanation-views.js';
 
 const mostAtOnce = 200;
 

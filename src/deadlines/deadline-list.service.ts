@@ -1,26 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { IsoDate, WorkingCalendar } from '../../workflows/index.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import { CaseScopeService } from '../cases/case-scope.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
 import { readWith } from '../platform/http/schema.pipe.js';
-import { DeadlineListRepository, type LimitGroup, type LimitRow } from './deadline-list.repository.js';
+import { DeadlineListRepository, type LimitGroup } from './deadline-list.repository.js';
 import { LimitCountsQuery, LimitListQuery, markOf, positionOf } from './deadline-query.js';
+import type { AssumedDay, LimitPage } from './limit-page.js';
 
-/** The day that is taken for today. */
-export interface AssumedDay {
-  readonly on: IsoDate;
-  /** It is not today, but what somebody asked for. */
-  readonly assumed: boolean;
-}
-
-/** A page of time limits, and what they are looked at by. */
-export interface LimitPage extends AssumedDay {
-  readonly rows: readonly LimitRow[];
-  readonly next?: string | undefined;
-  readonly calendar: WorkingCalendar;
-}
+export { viewPage, type LimitPageView } from './deadline-views.js';
 
 /** The time limits that run in the open cases that somebody may see (thời hạn đang chạy). */
 @Injectable()

@@ -6,7 +6,7 @@ import { procedureLabel } from '../platform/language/explain-law.js';
 import type { Language } from '../platform/language/language.js';
 import type { LanguageCode } from '../platform/language/locale-files.js';
 import type { LimitGroup, LimitRow } from './deadline-list.repository.js';
-import type { AssumedDay, LimitPage } from './deadline-list.service.js';
+import type { AssumedDay, LimitPage } from './limit-page.js';
 
 /** The reader's language, for labels. */
 export interface Reader {

@@ -3,8 +3,8 @@ import { countingOfTime, IsoDate, neverExpires, type Citation, type CountedDay }
 import { CitationAnswer } from '../platform/http/problem.schema.js';
 import { explainCitation } from '../platform/language/explain.js';
 import type { CalendarShift } from './calendar-shifts.service.js';
-import type { EventInWords, LimitExplained } from './deadline-explanation.service.js';
 import { LimitShown, viewLimit, viewWhoActs, WhoActs, type Reader } from './deadline-views.js';
+import type { EventInWords, LimitExplained } from './limit-explained.js';
 
 const Says = z.string().meta({ description: 'In words, in the language of the reader.' });
 
@@ -78,7 +78,7 @@ export function viewExplanation(explained: LimitExplained, on: IsoDate, reader: 
 }
 
 /** What became of a day of the count, in words. */
-export function sayDay({ as, number, workedSaturday, provisional }: CountedDay, { code, language }: Reader): string {
+function sayDay({ as, number, workedSaturday, provisional }: CountedDay, { code, language }: Reader): string {
   const words = language.t(code, `limits:count.${as}`, { number: number ?? 0 });
   const asides = [...(workedSaturday ? ['workedSaturday'] : []), ...(provisional ? ['provisional'] : [])].map((aside) => language.t(code, `limits:count.${aside}`));
   return [words, ...asides].join('; ');

@@ -45,9 +45,10 @@ export class JobQueue implements OnModuleDestroy {
 
   /** Rings a job at a time of the next ten minutes, once for each second; a time further away is left to the plan. */
   async ringAt(job: JobName, at: Date, now: Date): Promise<void> {
-    const delay = at.getTime() - now.getTime();
+    // At the end of the second, so that all of it has come and the one job of that second misses nothing.
+    const second = Math.floor(at.getTime() / 1000) + 1;
+    const delay = second * 1000 - now.getTime();
     if (delay > nearFuture) return;
-    const second = Math.ceil(at.getTime() / 1000);
     await this.queue.add(job, {}, { ...optionsOf(job), jobId: `${job}-at-${second}`, delay: Math.max(delay, 0) });
   }
 

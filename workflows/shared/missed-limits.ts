@@ -12,8 +12,8 @@ type Missed = z.infer<typeof deadlineMissed.command>;
 
 /** How one procedure counts its time limits, and the clause that sets the first of its legal ones. */
 interface Limits<Facts, Regulation> {
-  deadlinesOf(view: DeadlineView<Facts, Regulation>): readonly Deadline[];
-  basis(regulation: Regulation): Citation;
+  readonly deadlinesOf: (view: DeadlineView<Facts, Regulation>) => readonly Deadline[];
+  readonly basis: (regulation: Regulation) => Citation;
 }
 
 /**
@@ -36,7 +36,7 @@ export function missedLimit<Facts extends CommonFacts, Regulation extends Editio
     part: 'observed',
     recordedBy: 'system',
     whileMoving: true,
-    basis: (regulation: Regulation) => basis(regulation),
+    basis,
     follows: () => undefined,
     needs: ['organs'],
     conditions: [

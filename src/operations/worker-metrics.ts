@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { jobNames } from '../platform/queue/jobs.js';
+import { JobQueue } from '../platform/queue/queue.js';
 import { OperationsRepository, type Backlog } from './operations.repository.js';
 
 /** What was read for one reading of the measurements serves all of them. */
@@ -15,6 +16,7 @@ export class WorkerMetrics implements OnModuleInit {
   constructor(
     private readonly metrics: Metrics,
     private readonly repository: OperationsRepository,
+    private readonly queue: JobQueue,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +41,7 @@ export class WorkerMetrics implements OnModuleInit {
       const { webhooksWaiting, webhooksDead } = await this.backlog();
       return { waiting: webhooksWaiting, dead: webhooksDead };
     });
+    level('lotrinh_queue_jobs', 'Jobs in the queue; failed ones were given up.', 'state', () => this.queue.counts());
     level('lotrinh_round_seconds', 'How long the newest round of each job took.', 'job', () => this.ofRounds(({ beganAt, endedAt }) => (endedAt.getTime() - beganAt.getTime()) / 1000));
     level('lotrinh_round_age_seconds', 'How long ago the newest round of each job ended.', 'job', () => this.ofRounds(({ endedAt }) => this.secondsSince(endedAt)));
     level('lotrinh_round_truncated', '1 where the newest round of a job left something to the next.', 'job', () => this.ofRounds(({ truncated }) => Number(truncated)));

@@ -21,7 +21,7 @@ async function sql(text: string, values: unknown[] = []): Promise<void> {
 async function awaitingDecision(): Promise<string> {
   const cases = running.application.get(CasesService);
   const { event } = await cases.open('admission', office.command('begin-outreach', '2024-01-05', { subject: await office.newCandidate() }), office.secretary.actor);
-  for (const [step, on] of wholeRoad.slice(0, 13)) await cases.record(event.caseId, step, office.command(step, on), office.clerk.actor);
+  for (const [step, on] of wholeRoad.slice(0, 12)) await cases.record(event.caseId, step, office.command(step, on), office.clerk.actor);
   return event.caseId;
 }
 const at = (minutesAgo: number) => new Date(running.clock.now().getTime() - minutesAgo * 60_000);
@@ -54,9 +54,21 @@ describe('how the work goes', () => {
   it('tells how far reminders are behind, and who waits for nobody', async () => {
     const id = await awaitingDecision();
     await sql('update deadline set ring_at = $2 where case_id = $1', [id, at(42)]);
-    await sql(`insert into rung_claim (case_id, key, due_on, rung, claimed_at, told) values ($1, 'ceremony-due', '2026-08-20', 'before-10', $2, 0)`, [id, at(3)]);
+    await sql(`insert into rung_claim (case_id, key, due_on, rung, claimed_at, told) values ($1, 'committee-decision-due', '2026-08-20', 'before-10', $2, 0)`, [id, at(3)]);
     expect(await partOf('people')).toMatchObject({ state: 'behind', sentence: expect.stringContaining('1 lần nhắc') as string });
-    expect((await look('/untold-rungs')).body).toMatchObject({ entries: [{ case: { id }, key: 'ceremony-due', label: expect.stringContaining('kết nạp') as string, dueOn: '2026-08-20', rung: 'before-10' }] });
+    expect((await look('/untold-rungs')).body).toMatchObject({ entries: [{ case: { id }, key: 'committee-decision-due', label: expect.stringContaining('Hạn') as string, dueOn: '2026-08-20', rung: 'before-10' }] });
+  });
+
+  it('is measured for programs that watch', async () => {
+    const { text } = await running.ask({ url: '/metrics', headers: { authorization: `Bearer ${token}` } });
+    const value = (line: string) => Number(new RegExp(`^${line.replaceAll(/[{}]/g, '\\$&')} (.+)$`, 'm').exec(text)?.[1]);
+    expect(value('lotrinh_rungs_untold{of="two_days"}')).toBe(1);
+    expect(value('lotrinh_oldest_waiting_seconds{what="rung"}')).toBe(42 * 60);
+    expect(value('lotrinh_round_age_seconds{job="sweep-deadlines"}')).toBe(17 * 60);
+    expect(value('lotrinh_round_seconds{job="sweep-deadlines"}')).toBe(60);
+    expect(value('lotrinh_queue_jobs{state="failed"}')).toBe(0);
+    expect(value('lotrinh_deadlines{state="overdue"}')).toBeGreaterThan(0);
+    expect(value('lotrinh_mail{state="dead"}')).toBe(0);
   });
 
   it.each(['', '/untold-rungs', '/failed-jobs', '/lost-mail', '/dead-deliveries'])('is for administrators only: %s', async (url) => {

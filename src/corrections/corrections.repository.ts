@@ -74,8 +74,8 @@ export class CorrectionsRepository {
     return (await this.database.query<{ id: string; caseId: string; hash: string }>('correction-request', sql, [account, key]))[0];
   }
 
-  async add({ id, caseId, kind, seq, data, reason, basis, reopen, account, person, office, organ, proposedAt, baseVersion, request }: NewCorrection): Promise<void> {
-    await this.database.query(
+  async add({ id, caseId, kind, seq, data, reason, basis, reopen, account, person, office, organ, proposedAt, baseVersion, request }: NewCorrection, on: Statements): Promise<void> {
+    await on.query(
       'correction-add',
       `insert into correction (id, case_id, kind, seq, data, reason, basis_number, basis_issued_on, reopen, proposed_by, person_id, office, organ_id, proposed_at, base_version, key, request_hash)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,

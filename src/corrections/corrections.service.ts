@@ -10,6 +10,7 @@ import { Problem } from '../platform/http/problem.js';
 import type { Confirmed, CorrectionEffect, Proposed, Standing } from './correction.js';
 import type { ProposedRepair } from './correction-views.js';
 import { CorrectionsRepository, type CorrectionRow } from './corrections.repository.js';
+import { ProposalsService } from './proposals.service.js';
 
 export { NewCorrection, viewConfirmed, viewCorrection, viewEffect, type ConfirmedView, type CorrectionEffectView, type CorrectionView } from './correction-views.js';
 
@@ -29,6 +30,7 @@ export class CorrectionsService {
     private readonly cases: CasesService,
     private readonly repairs: CaseRepairsService,
     private readonly corrections: CorrectionsRepository,
+    private readonly proposals: ProposalsService,
     private readonly clock: Clock,
   ) {}
 
@@ -58,7 +60,7 @@ export class CorrectionsService {
       account: actor.accountId, person: personOf(actor), ...office, proposedAt: this.clock.now(), baseVersion: read.opened.file.version, request,
     };
     try {
-      await this.corrections.add(row);
+      await this.proposals.enter(row);
     } catch (error) {
       // An equal request that was faster has proposed the same.
       const winner = request && (await this.proposedBefore(request, read, actor));

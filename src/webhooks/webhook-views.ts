@@ -8,7 +8,7 @@ import { wordOf } from './webhook-sender.js';
 /** What somebody states who wants a program to be told. */
 export const NewWebhook = z
   .strictObject({
-    url: z.string().min(1).max(500).meta({ description: 'Where to: http or https, to a host that the operator lists in WEBHOOK_HOSTS.', example: 'https://tichhop.example.vn/lotrinh' }),
+    url: z.string().min(1).max(500).meta({ description: 'Where to: http or https, to a host that the operator lists in WEBHOOK_HOSTS.', example: 'http://127.0.0.1:8080/lotrinh' }),
     events: z.array(z.enum(webhookEvents)).min(1).max(webhookEvents.length),
   })
   .meta({ id: 'NewWebhook' });

@@ -23,6 +23,12 @@ describe('the log', () => {
     expect(last()['req']).toEqual({ id: 'r-1', method: 'GET', path: '/api/v1/cases' });
   });
 
+  it('keeps nothing of the address of a calendar, which is secret', () => {
+    logger.info({ req: { id: 'r-2', method: 'GET', url: '/calendar/SECRET.ics/more?x=SECRET' } }, 'asked');
+
+    expect(last()['req']).toEqual({ id: 'r-2', method: 'GET', path: '/calendar/…' });
+  });
+
   it.each([
     ['alone', (error: Error) => logger.error(error)],
     ['as a field', (error: Error) => logger.error({ err: error })],

@@ -42,9 +42,9 @@ function standardOutput(): DestinationStream {
   return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination({ dest: 1, sync: true });
 }
 
-/** What is searched for stands in the query of an address, so only the path is logged. */
+/** What is searched for stands in the query of an address, so only the path is logged; and of that of a calendar, which is secret, not even that. */
 function requestLine(request: { id?: string; method?: string; url?: string }): object {
-  return { id: request.id, method: request.method, path: request.url?.split('?')[0] };
+  return { id: request.id, method: request.method, path: request.url?.split('?')[0]?.replace(/^(\/+calendar\/).+/i, '$1…') };
 }
 
 function answerLine(reply: { statusCode?: number }): object {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daysBetween, findProcedure, IsoDate, neverExpires, stepsAhead, type AnyStep } from '../../workflows/index.js';
+import { daysBetween, findProcedure, IsoDate, limitStanding, neverExpires, stepsAhead, type AnyStep } from '../../workflows/index.js';
 import type { CaseRow } from './case-columns.repository.js';
 import { caseFields, dueClasses, type CaseField, type DueClass } from './case-query.js';
 import { DeadlineView, StateView, type Reader } from './case-views.js';
@@ -25,11 +25,12 @@ export const CaseLine = z
       .object({
         key: z.string(),
         label: Label,
-        dueOn: IsoDate,
+        dueOn: IsoDate.optional().meta({ description: 'The last day; absent while suspended.' }),
+        suspended: z.boolean().meta({ description: 'A suspension lasts: nothing is counted, and there is no last day.' }),
         provisional: z.boolean(),
         overdue: z.boolean(),
         class: z.enum(dueClasses).meta({ description: 'As in the filter `due`.' }),
-        daysLeft: z.int().meta({ description: 'Calendar days from today to the due day; negative when it is past.' }),
+        daysLeft: z.int().optional().meta({ description: 'Calendar days from today to the due day; negative when it is past.' }),
       })
       .optional()
       .meta({ description: 'The next limit that binds somebody; absent where there is none.' }),
@@ -118,8 +119,10 @@ export function dueClassOn(dueOn: IsoDate, today: IsoDate): DueClass {
 
 function viewDue({ dueKey, dueOn, provisional }: Required<CaseRow>, today: IsoDate, { code, language }: Reader): CaseLine['due'] {
   if (dueKey === null) return undefined;
-  const daysLeft = daysBetween(today, dueOn);
-  return { key: dueKey, label: language.t(code, `deadlines:${dueKey}.label`), dueOn, provisional: provisional ?? false, overdue: daysLeft < 0, class: dueClassOn(dueOn, today), daysLeft };
+  // What is next here binds somebody: reminders are left out.
+  const standing = limitStanding({ dueOn, purpose: 'legal' }, today);
+  const said = { key: dueKey, label: language.t(code, `deadlines:${dueKey}.label`), ...standing, provisional: provisional ?? false, class: dueClassOn(dueOn, today) };
+  return { ...said, ...(standing.dueOn && { daysLeft: daysBetween(today, standing.dueOn) }) };
 }
 
 function viewLacking(papers: Required<CaseRow>['papers'], today: IsoDate, { code, language }: Reader): CaseLine['lacking'] {

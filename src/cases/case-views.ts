@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IsoDate, statesOf, type Deadline, type Place } from '../../workflows/index.js';
+import { IsoDate, limitStanding, statesOf, type Deadline, type Place } from '../../workflows/index.js';
 import { CitationAnswer, RefusalAnswer } from '../platform/http/problem.schema.js';
 import { explain, explainCitation } from '../platform/language/explain.js';
 import type { Language } from '../platform/language/language.js';
@@ -35,7 +35,9 @@ export const DeadlineView = z
     budget: z.int(),
     extension: z.int(),
     unit: z.enum(['working-days', 'months', 'days']),
-    dueOn: IsoDate,
+    dueOn: IsoDate.optional().meta({ description: 'The last day; absent while suspended.' }),
+    suspended: z.boolean().meta({ description: 'A suspension lasts: nothing is counted, and there is no last day.' }),
+    suspensions: z.array(z.object({ from: IsoDate, to: IsoDate.optional() })).meta({ description: 'Days that are not counted; without `to` while it lasts.' }),
     provisional: z.boolean().meta({ description: 'The count ran through a year whose days off are not announced yet.' }),
     overdue: z.boolean(),
     whoActs: z.string(),
@@ -86,13 +88,14 @@ export function viewStep({ step, open, mayRecord, refusals }: StepForReader, { c
   return { step, label: language.t(code, `steps:${step}.label`), open, mayRecord, refusals: refusals.map((refusal) => explain(refusal, code, language)) };
 }
 
-export function viewDeadline(deadline: Deadline, today: string, { code, language }: Reader): z.infer<typeof DeadlineView> {
+export function viewDeadline(deadline: Deadline, today: IsoDate, { code, language }: Reader): z.infer<typeof DeadlineView> {
+  const { dueOn: _dueOn, suspensions, ...said } = deadline;
   return {
-    ...deadline,
+    ...said,
+    ...limitStanding(deadline, today),
     label: language.t(code, `deadlines:${deadline.key}.label`),
+    suspensions: suspensions.map(({ from, to }) => ({ from, ...(to && { to }) })),
     citation: explainCitation(deadline.citation, code, language),
-    // A reminder rings for somebody; only a limit of an organ can be overdue.
-    overdue: deadline.purpose !== 'reminder' && deadline.dueOn < today,
   };
 }
 

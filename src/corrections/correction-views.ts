@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deadlinesOf, IsoDate, Paper, repairKinds, statesOf, stepOf, text, type AnyProcedure, type Entry } from '../../workflows/index.js';
+import { deadlinesOf, IsoDate, limitStanding, Paper, repairKinds, statesOf, stepOf, text, type AnyProcedure, type Entry } from '../../workflows/index.js';
 import { RefusalAnswer } from '../platform/http/problem.schema.js';
 import { explain } from '../platform/language/explain.js';
 import type { Language } from '../platform/language/language.js';
@@ -62,7 +62,7 @@ const StandingView = z
     version: z.int(),
     states: z.array(Named),
     openSteps: z.array(Named),
-    deadlines: z.array(z.object({ key: z.string(), label: z.string(), dueOn: IsoDate, provisional: z.boolean(), overdue: z.boolean() })),
+    deadlines: z.array(z.object({ key: z.string(), label: z.string(), dueOn: IsoDate.optional(), suspended: z.boolean(), extension: z.int(), provisional: z.boolean(), overdue: z.boolean() })),
   })
   .meta({ id: 'StandingInBrief' });
 
@@ -135,9 +135,10 @@ function viewStanding({ opened: { file, procedure, state, beside }, steps }: Sta
     version: file.version,
     states: statesOf(state.place).map((name) => ({ name, label: language.t(code, `states:${name}.label`) })),
     openSteps: steps.filter(({ open }) => open).map(({ step }) => ({ name: step, label: language.t(code, `steps:${step}.label`) })),
-    deadlines: deadlinesOf(procedure, state, beside.calendar).map(({ key, dueOn, provisional, purpose }) => ({
-      key, label: language.t(code, `deadlines:${key}.label`), dueOn, provisional, overdue: purpose !== 'reminder' && dueOn < today,
-    })),
+    deadlines: deadlinesOf(procedure, state, beside.calendar).map((limit) => {
+      const { key, provisional, extension } = limit;
+      return { key, label: language.t(code, `deadlines:${key}.label`), provisional, extension, ...limitStanding(limit, today) };
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
+import { neverExpires } from '../../../workflows/index.js';
 import type { CasePage } from '../../cases/case-list.service.js';
 import type { Shell } from '../shell.js';
 import { stateDocuments, stateText } from '../state-text.js';
@@ -7,8 +8,6 @@ import type { Words } from '../words.js';
 
 /** What the table shows; the same names as in the interface for programs. */
 const fields = 'number,procedure,subject,branch,states,due,waitingSince,closed';
-/** Stands for no time limit. */
-const farAway = '9999-12-31';
 
 type Row = CasePage['rows'][number];
 
@@ -35,7 +34,9 @@ export function addCaseList(cases: Command, { words, action }: Shell): void {
     );
 }
 
-const dueOf = ({ dueOn, dueKey }: Row) => (dueKey === null || dueOn === farAway ? undefined : dueOn);
+/** A limit that is suspended has no last day, but it is there. */
+const isSuspended = ({ dueOn, dueKey }: Row) => typeof dueKey === 'string' && dueOn === neverExpires;
+const dueOf = ({ dueOn }: Row) => (dueOn === neverExpires ? undefined : dueOn);
 
 function documentOf({ rows, total, next }: CasePage, words: Words) {
   const entries = rows.map((row) => ({
@@ -46,6 +47,7 @@ function documentOf({ rows, total, next }: CasePage, words: Words) {
     branch: { id: row.branchId, name: row.branchName },
     states: stateDocuments(row.states ?? [], words),
     dueOn: dueOf(row) ?? null,
+    suspended: isSuspended(row),
     waitingSince: row.waitingSince,
     closed: row.closed,
   }));
@@ -55,7 +57,7 @@ function documentOf({ rows, total, next }: CasePage, words: Words) {
 function textOf({ rows, total }: CasePage, words: Words): string {
   const table = rows.map((row) => {
     const due = dueOf(row);
-    return [row.number ?? '', due === undefined ? '' : words.day(due), row.fullName ?? '', row.branchName ?? '', stateText(row.states ?? [], words)];
+    return [row.number ?? '', isSuspended(row) ? words.say('deadline.suspended') : due === undefined ? '' : words.day(due), row.fullName ?? '', row.branchName ?? '', stateText(row.states ?? [], words)];
   });
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...table.map((cells) => cells[column]?.length ?? 0)));
   const lines = table.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
-import { statesOf } from '../../../workflows/index.js';
+import { statesOf, type IsoDate } from '../../../workflows/index.js';
 import type { StepResult } from '../../cases/cases.service.js';
 import { countOf } from '../arguments.js';
 import { CommandError } from '../command-error.js';
@@ -52,7 +52,7 @@ function keyOf(key: string | undefined): string | undefined {
   return key;
 }
 
-function documentOf({ event, state, deadlines, consequence }: StepResult, dryRun: boolean, today: string, words: Words) {
+function documentOf({ event, state, deadlines, consequence }: StepResult, dryRun: boolean, today: IsoDate, words: Words) {
   return {
     recorded: !dryRun,
     version: event.seq,
@@ -63,7 +63,7 @@ function documentOf({ event, state, deadlines, consequence }: StepResult, dryRun
   };
 }
 
-function textOf({ event, state, deadlines, consequence }: StepResult, step: string, dryRun: boolean, today: string, words: Words): string {
+function textOf({ event, state, deadlines, consequence }: StepResult, step: string, dryRun: boolean, today: IsoDate, words: Words): string {
   const done = words.say(dryRun ? 'record.wouldBe' : 'record.done', { step: words.step(step), version: event.seq });
   return [
     `${picocolors.green('✓')} ${done} ${picocolors.dim(`(${event.type}, ${event.edition})`)}`,

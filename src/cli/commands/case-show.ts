@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
-import { statesOf, type Deadline } from '../../../workflows/index.js';
+import { statesOf, type Deadline, type IsoDate } from '../../../workflows/index.js';
 import type { OpenedCase, StepForReader } from '../../cases/cases.service.js';
 import { deadlineDocument, deadlineLines } from '../deadline-lines.js';
 import type { Shell } from '../shell.js';
@@ -14,7 +14,7 @@ interface Seen {
   readonly names: { readonly fullName: string; readonly branchName: string };
   readonly standings: readonly StepForReader[];
   readonly deadlines: readonly Deadline[];
-  readonly today: string;
+  readonly today: IsoDate;
 }
 
 /** `case show`: how a case stands, what can be recorded, what cannot and why, and what is due. */

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
-import type { LimitShift } from '../../../workflows/index.js';
+import { limitStanding, type LimitShift } from '../../../workflows/index.js';
 import { explainChange, explainEdition, procedureLabel } from '../../platform/language/explain-law.js';
 import type { RegulationImpact, TouchedCase } from '../../regulations/regulation-impact.service.js';
 import { caseProgress } from '../case-progress.js';
 import { readJson } from '../files.js';
 import { changeLines, editionText } from '../law-lines.js';
+import { lastDayText } from '../limit-lines.js';
 import type { Shell } from '../shell.js';
 import { standingDocument } from '../standing-lines.js';
 import type { Words } from '../words.js';
@@ -44,7 +45,7 @@ function documentOf(found: RegulationImpact, words: Words) {
       procedure,
       fullName,
       branchName,
-      limits: impact.limits.map(({ key, from, to }) => ({ key, label: limitLabel(key, words), from: from?.dueOn ?? null, to: to?.dueOn ?? null })),
+      limits: impact.limits.map(({ key, from, to }) => ({ key, label: limitLabel(key, words), from: endOf(from), to: endOf(to) })),
       opens: impact.opens.map((step) => ({ step, label: words.step(step) })),
       closes: impact.closes.map((standing) => standingDocument(standing, words)),
     })),
@@ -55,6 +56,9 @@ function documentOf(found: RegulationImpact, words: Words) {
     },
   };
 }
+
+/** The last day for programs; null where no such limit runs. */
+const endOf = (limit: LimitShift['from']) => (limit ? (limitStanding(limit, limit.dueOn).dueOn ?? 'suspended') : null);
 
 function textOf(found: RegulationImpact, words: Words): string {
   return [
@@ -72,7 +76,7 @@ function textOf(found: RegulationImpact, words: Words): string {
 }
 
 function caseLines({ number, fullName, branchName, impact }: TouchedCase, words: Words): string[] {
-  const day = (limit: LimitShift['from']) => (limit ? words.day(limit.dueOn) : words.say('impact.noLimit'));
+  const day = (limit: LimitShift['from']) => (limit ? lastDayText(limitStanding(limit, limit.dueOn), words) : words.say('impact.noLimit'));
   return [
     `${picocolors.bold(number)}  ${fullName}  ${picocolors.dim(branchName)}`,
     ...impact.limits.map(({ key, from, to }) => `    ${limitLabel(key, words)}: ${day(from)} → ${day(to)}`),

@@ -49,6 +49,13 @@ describe('the configuration', () => {
     expect(vietnamese).toContain('bỏ đi thì lotrinh tự chạy PostgreSQL của mình');
   });
 
+  it('refuses a mail server without a sender, and a sender without a mail server', () => {
+    expect(refusal({ SMTP_URL: 'smtp://clerk:open-sesame@mail.example' }).english).toContain('SMTP_URL needs MAIL_FROM beside it; give both and e-mails are sent, leave both out and none are.');
+    expect(refusal({ SMTP_URL: 'smtp://clerk:open-sesame@mail.example' }).message).not.toContain('open-sesame');
+    expect(refusal({ MAIL_FROM: 'nhac-viec@example.vn' }).vietnamese).toContain('MAIL_FROM cần có SMTP_URL đi cùng');
+    expect(readConfiguration({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'nhac-viec@example.vn' }).smtpUrl).toBe('smtp://mail.example');
+  });
+
   it.each(['postgres://clerk:open-sesame@', 'postgres://clerk:open-sesame@db', 'http://open-sesame'])('shows no value of a wrong one: %s', (value) => {
     expect(refusal({ DATABASE_URL: value, REDIS_URL: value, PORT: 'open-sesame' }).message).not.toContain('open-sesame');
   });

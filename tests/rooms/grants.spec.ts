@@ -49,7 +49,7 @@ describe('the role of the application', () => {
     await expect(application.query(sql)).rejects.toMatchObject(notAllowed);
   });
 
-  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account', 'target', 'correction', 'correction_outcome', 'screening_round', 'screening_round_review', 'screening_round_closing'])('may not delete from %s', async (table) => {
+  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account', 'target', 'correction', 'correction_outcome', 'screening_round', 'screening_round_review', 'screening_round_closing', 'mail', 'mail_again'])('may not delete from %s', async (table) => {
     await expect(application.query(`delete from ${table}`)).rejects.toMatchObject(notAllowed);
   });
 
@@ -71,6 +71,8 @@ describe('the role of the application', () => {
     "update correction set reason = ''",
     "update correction_outcome set outcome = 'confirmed'",
     "update session set token_hash = ''",
+    'update mail set account_id = account_id',
+    "update mail_again set was = ''",
     'update sign_in_attempt set succeeded = true',
   ])('may not rewrite what is on file: %s', async (sql) => {
     await expect(application.query(sql)).rejects.toMatchObject(notAllowed);

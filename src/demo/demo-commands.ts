@@ -68,6 +68,8 @@ const usually: Readonly<Record<string, (scene: Scene) => Entered>> = {
   'submit-dossier': (scene) => ({ receipt: paper('PN', 'ĐU', scene), papers: submittedPapers(scene) }),
   'review-dossier': (scene) => ({ findings: submittedPapers(scene).map((number) => findingOf(number, scene)) }),
   'extend-decision-time': (scene) => ({ workingDays: 30, reason: 'Chờ kết luận bổ sung về lịch sử chính trị của thân nhân ở xa', basis: paper('TB', 'ĐU', scene) }),
+  'suspend-decision-time': (scene) => ({ reason: 'Chờ xác minh đơn phản ánh về người xin vào Đảng', basis: paper('TB', 'ĐU', scene) }),
+  'resume-decision-time': (scene) => ({ reason: 'Đã có kết luận xác minh', basis: paper('TB', 'ĐU', scene) }),
   'record-committee-decision': (scene) => ({ decisionNumber: number('QĐ', 'ĐU', scene), ...decidingMeeting(meeting(scene)) }),
   'record-decision-receipt': () => ({}),
   'hold-ceremony': ({ helper }) => ({ guide: helper }),

@@ -1,6 +1,7 @@
 import { addDays, addMonths, mainState, type IsoDate, type Office } from '../../workflows/index.js';
 import type { CaseRepairsService } from '../cases/case-repairs.service.js';
 import type { CasesService } from '../cases/cases.service.js';
+import type { MissedLimitsService } from '../cases/missed-limits.service.js';
 import type { CorrectionsService } from '../corrections/corrections.service.js';
 import type { PaperNotesService } from '../dossier/paper-notes.service.js';
 import type { IdentityService } from '../identity/identity.service.js';
@@ -25,6 +26,7 @@ import { sideBySide } from './side-by-side.js';
 export interface DemoRooms extends PopulatedRooms {
   readonly identity: IdentityService;
   readonly cases: CasesService;
+  readonly missedLimits: MissedLimitsService;
   readonly paperNotes: PaperNotesService;
   readonly reorganisation: ReorganisationService;
   readonly rounds: RoundsService;
@@ -78,12 +80,19 @@ export async function enterDemo(rooms: DemoRooms, password: string, onAct: OnAct
   await rooms.clock.at(instant(mergedOn), () => mergeBranches(rooms, population, clerk));
 
   await rooms.clock.at(instant(lastDay), async () => {
+    await noteMissedLimits(rooms);
     await account('inspector', 'commune', 'inspector');
     await account(lastAccount, 'province', 'administrator');
   });
   // What one case brought about in another is seen only at the end.
   const states = await sideBySide([...caseOf.values()], atATime, async (id) => mainState((await rooms.cases.get(id, provinceClerk)).state.place));
   return countOf(states);
+}
+
+/** What the program notes by itself on the last day: which organs are late with what they have to do. */
+export async function noteMissedLimits({ missedLimits }: Pick<DemoRooms, 'missedLimits'>): Promise<void> {
+  const never = new AbortController().signal;
+  for (let round = await missedLimits.record(never); round.truncated; ) round = await missedLimits.record(never);
 }
 
 /** One branch becomes a part of another, and its open case follows. */

@@ -68,6 +68,11 @@ export const roadsBeforeAdmission: readonly Road[] = [
   { shows: 'dossier reviewed and in order, waits for the decision', branch: 'clinic', acts: [...usual('begin-outreach', 'submit-dossier', '2026-03-23'), act('review-dossier', '2026-11-12', { recordedAfter: 1 })] },
   { shows: 'waits for the decision', branch: 'party-office', acts: usual('begin-outreach', 'submit-dossier', '2026-03-16') },
   { shows: 'decision overdue after 60 working days', branch: 'na-khoang', acts: usual('begin-outreach', 'submit-dossier', '2026-01-05') },
+  {
+    shows: 'time to decide stopped for the second time',
+    branch: 'party-office',
+    acts: [...usual('begin-outreach', 'submit-dossier', '2026-02-02'), act('suspend-decision-time', '2026-09-14'), act('resume-decision-time', '2026-10-05'), act('suspend-decision-time', '2026-11-09')],
+  },
   { shows: 'time to decide extended by 30 working days', branch: 'rangers', acts: [...usual('begin-outreach', 'submit-dossier', '2026-01-19'), act('extend-decision-time', '2026-10-26')] },
 
   // Before the ceremony.

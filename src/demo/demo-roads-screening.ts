@@ -56,6 +56,7 @@ const roads: readonly Omit<Road, 'procedure' | 'memberSince'>[] = [
     branch: 'khau-linh',
     acts: [...screened('plan-education', '2026-01-05'), act('transfer-listed-member', '2026-06-08', { to: 'na-khoang' }), act('recall-listed-member', '2026-06-22')],
   },
+  { shows: 'a letter after which the receiving branch let its time pass', branch: 'tat-cai', acts: [...screened('plan-education', '2026-02-02'), act('transfer-listed-member', '2026-07-06', { to: 'ban-cuon' })] },
   { shows: 'a screening that ended with a life', branch: 'tat-cai', acts: [...screened('plan-education', '2024-03-04'), act('close-screening', '2024-07-15')] },
 
   // Step four.

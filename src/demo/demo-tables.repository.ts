@@ -21,6 +21,9 @@ export interface Found {
 /** The account that is created last, once everything else is there. */
 export const lastAccount = 'admin';
 
+/** Accounts of people; the program's own, which is there from the beginning, has no password that anybody could know. */
+const accounts = `(select name, demo from account where password_hash <> '!') account`;
+
 /** The same for every lotrinh; nothing else takes it. */
 const advisoryLock = 7_608_114_302;
 
@@ -46,10 +49,10 @@ export class DemoTables {
   async find(): Promise<Found> {
     const sql = `
       select case
-        when exists (select from account where demo and name = $1) then 'loaded'
+        when exists (select from ${accounts} where demo and name = $1) then 'loaded'
         when exists (select from organ where not demo) or exists (select from person where not demo)
-          or exists (select from account where not demo) then 'in-use'
-        when exists (select from organ) or exists (select from person) or exists (select from account) then 'cut-short'
+          or exists (select from ${accounts} where not demo) then 'in-use'
+        when exists (select from organ) or exists (select from person) or exists (select from ${accounts}) then 'cut-short'
         else 'empty'
       end as standing,
       case when exists (select from organ where code = $2) then 'province' when exists (select from organ) then 'commune' end as scale`;
@@ -71,7 +74,7 @@ export class DemoTables {
 
   /** The accounts that can sign in, by name. */
   async accounts(): Promise<string[]> {
-    const { rows } = await this.client.query<{ name: string }>('select name from account order by name');
+    const { rows } = await this.client.query<{ name: string }>(`select name from ${accounts} order by name`);
     return rows.map(({ name }) => name);
   }
 

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule, type Surroundings } from '../app.module.js';
 import { CaseRepairsService } from '../cases/case-repairs.service.js';
 import { CasesService } from '../cases/cases.service.js';
+import { MissedLimitsService } from '../cases/missed-limits.service.js';
 import { CorrectionsService } from '../corrections/corrections.service.js';
 import { PaperNotesService } from '../dossier/paper-notes.service.js';
 import { IdentityService } from '../identity/identity.service.js';
@@ -81,6 +82,7 @@ async function withRooms<T>(surroundings: Omit<Surroundings, 'clock'>, work: (ro
       people: application.get(PeopleService),
       identity: application.get(IdentityService),
       cases: application.get(CasesService),
+      missedLimits: application.get(MissedLimitsService),
       paperNotes: application.get(PaperNotesService),
       reorganisation: application.get(ReorganisationService),
       rounds: application.get(RoundsService),

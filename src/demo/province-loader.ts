@@ -2,7 +2,7 @@ import type { IdentityService } from '../identity/identity.service.js';
 import type { Actor } from '../platform/http/actor.js';
 import type { TargetsService } from '../reports/targets.service.js';
 import { apportion } from './apportion.js';
-import { countOf, instant, type DemoRooms, type Loaded } from './demo-loader.js';
+import { countOf, instant, noteMissedLimits, type DemoRooms, type Loaded } from './demo-loader.js';
 import { Population } from './demo-population.js';
 import { lastAccount } from './demo-tables.repository.js';
 import { appointedOn, provinceCode, reformedOn, type DemoTree } from './demo-tree.js';
@@ -70,6 +70,7 @@ export class Province {
     });
     const states = await sideBySide(walks, atATime, (walk) => walk.goOn());
     await clock.at(instant(lastDay), async () => {
+      await noteMissedLimits(rooms);
       await this.setTargets(rooms, population, actorOf(actors, provinceCode));
       for (const account of [...readingAccounts, { name: lastAccount, organ: provinceCode, office: 'administrator' as const, since: appointedOn }]) await accountOf(rooms, population, account, password);
     });

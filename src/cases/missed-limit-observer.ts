@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, findStep, lateOrgan } from '../../workflows/index.js';
+import { addDays, branchOn, findStep, lateOrgan } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Problem } from '../platform/http/problem.js';
 import { CaseCommandsService } from './case-commands.service.js';
@@ -38,7 +38,7 @@ export class MissedLimitObserver {
     const step = findStep(procedure, 'record-missed-limit');
     if (!step) throw new Error(`${procedure.id} does not know missed limits`);
     const happenedOn = addDays(dueOn, 1);
-    const organs = await this.organisations.organsOf(file.branchId, happenedOn, beside.tree);
+    const organs = await this.organisations.organsOf(branchOn(state.facts, happenedOn) ?? file.branchId, happenedOn, beside.tree);
     const organ = lateOrgan(state.facts, role, happenedOn, organs) ?? file.branchId;
     const command = step.command.parse({ happenedOn, key, dueOn, role, organ });
     return (await this.commands.observe({ procedure, step, command, organ }, opened)) !== undefined;

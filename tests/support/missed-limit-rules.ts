@@ -57,6 +57,7 @@ export function recordsAMissedLimit({ ready, key, role, organ, reminding, remind
     const other = lateRoles.find((one) => one !== role);
     expect(ready().refused(step, after(), { ...stated(), role: other })).toMatchObject([{ code: 'another-organ-had-to-act', seen: { role } }]);
     expect(ready().refusals(step, after(), { ...stated(), organ: 'nobody-knows' })).toEqual(['REC-12 another-organ-had-to-act']);
+    expect(ready().refusals(step, after(), { ...stated(), organ: 'nobody-knows' }, { organs: undefined })).toEqual(['REC-12 another-organ-had-to-act']);
   });
 
   it('is nobody\'s act: it is observed by the program and offered to nobody', () => {

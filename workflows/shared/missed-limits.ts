@@ -50,8 +50,8 @@ export function missedLimit<Facts extends CommonFacts, Regulation extends Editio
         const limit = named(moment);
         const role = limit && answerableRole(limit);
         if (role === undefined) return undefined;
-        const organ = lateOrgan(facts, role, on, here.organs);
-        return command.role === role && (organ ?? command.organ) === command.organ ? undefined : { role };
+        // An organ that is not known is never said to be late.
+        return command.role === role && lateOrgan(facts, role, on, here.organs) === command.organ ? undefined : { role };
       }),
       // That the day has come at all is asked of every act (ORD-03).
       rule('not-the-day-after-the-limit', ({ command: { dueOn }, on }) => (on === addDays(dueOn, 1) ? undefined : { on, dueOn })),

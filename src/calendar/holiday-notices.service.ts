@@ -27,8 +27,11 @@ export class HolidayNoticesService {
   }
 
   /** Puts a notice on record; from then on whoever reads a case decides by it. The same notice twice is entered once. */
-  enter(notice: HolidayNotice, accountId: string): Promise<EnteredNotice> {
-    return this.repository.enter({ ...this.read(notice), accountId, recordedAt: this.clock.now() });
+  async enter(notice: HolidayNotice, accountId: string): Promise<EnteredNotice> {
+    const wanted = this.read(notice);
+    // One that makes no calendar would stop every count.
+    calendarWith([noticedYear(wanted)]);
+    return this.repository.enter({ ...wanted, accountId, recordedAt: this.clock.now() });
   }
 
   /** Notices whose time limits have still to be counted anew, oldest first. */

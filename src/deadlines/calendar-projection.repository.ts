@@ -10,7 +10,7 @@ const touching = `
     select from unnest($1::integer[]) year where due_on >= make_date(year, 1, 1) - 90 and anchored_on <= make_date(year, 12, 31) + 90)`;
 
 /** Comes before the id of every case. */
-export const beforeAll = '00000000-0000-0000-0000-000000000000';
+export const beforeEvery = '00000000-0000-0000-0000-000000000000';
 
 /** Cases that a notice of days off may touch. */
 @Injectable()

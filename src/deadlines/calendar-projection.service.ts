@@ -4,13 +4,13 @@ import { RecountService, type LimitSpan } from '../cases/recount.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { crashPoint } from '../platform/config/crash-point.js';
 import type { Round } from '../platform/queue/jobs.js';
-import { beforeAll, CalendarProjectionRepository } from './calendar-projection.repository.js';
+import { beforeEvery, CalendarProjectionRepository } from './calendar-projection.repository.js';
 
 /** Told after each batch: how many cases were looked at, of how many. */
 type OnCases = (done: number, total: number) => void;
 
 /** Cases looked at together, and in one round of the worker. */
-const batch = 200;
+const batch = 50;
 const mostInARound = 5000;
 /** No request lasts longer, so that nobody any more records what was decided by a calendar older than this. */
 export const longestRequest = 10 * 60_000;
@@ -61,7 +61,7 @@ export class CalendarProjectionService {
   }
 
   private begin(notices: readonly NoticeRow[]): Pass {
-    return { notices, beganAt: this.clock.now(), after: beforeAll };
+    return { notices, beganAt: this.clock.now(), after: beforeEvery };
   }
 
   /** Gives where it stopped; nothing when the pass is at its end. */

@@ -5,7 +5,7 @@ import { HolidayNoticesService, type NoticeByWhom } from '../calendar/holiday-no
 import { RecountService, type MovedLimit } from '../cases/recount.service.js';
 import { requireAdministrator } from '../platform/http/administrator.js';
 import type { Actor } from '../platform/http/actor.js';
-import { beforeAll, CalendarProjectionRepository } from './calendar-projection.repository.js';
+import { beforeEvery, CalendarProjectionRepository } from './calendar-projection.repository.js';
 import { CalendarProjectionService } from './calendar-projection.service.js';
 
 export type { MovedLimit } from '../cases/recount.service.js';
@@ -85,7 +85,7 @@ export class HolidaysService {
     const end = performance.now() + within;
     const total = onCases ? await this.repository.count([notice.year]) : 0;
     let complete = !isNew;
-    for (let last = after ?? beforeAll; !complete && performance.now() < end && !(after !== undefined && found.isFull); ) {
+    for (let last = after ?? beforeEvery; !complete && performance.now() < end && !(after !== undefined && found.isFull); ) {
       const ids = await this.repository.idsAfter([notice.year], last, batch);
       found.add(ids.length, await this.recounting.preview(ids, calendar));
       complete = ids.length === 0;

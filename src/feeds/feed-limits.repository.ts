@@ -28,7 +28,7 @@ export class FeedLimitsRepository {
     const fromTodayOn = (which: string, direction: string) => `
       (select d.case_id as id, seen.*, ${columns} from deadline d
         cross join lateral (select ${ofCase} from case_file c where c.id = d.case_id and (${ways.map((way) => `(${way})`).join(' or ')}) and not c.closed offset 0) seen
-        where ${which} order by d.due_on ${direction} limit ${most})`;
+        where ${which} order by d.due_on ${direction}, d.case_id, d.key limit ${most})`;
     const both = `${fromTodayOn(`d.due_on >= ${day} and d.due_on < '${neverExpires}'`, 'asc')} union all ${fromTodayOn(`d.due_on < ${day}`, 'desc')}`;
     return this.database.search<FeedLimit>('feed-limits', `select * from (${few ? oneByOne : both}) limits ${order}`, values);
   }

@@ -25,7 +25,7 @@ export default {
     {
       ...project,
       displayName: 'postgres',
-      testMatch: inFolders('rooms', 'http', 'cli'),
+      testMatch: inFolders('rooms', 'http', 'cli', 'faults'),
       globalSetup: '<rootDir>/tests/support/global-setup.mjs',
       globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
     },

@@ -14,7 +14,7 @@ import { QueueBackend } from './queue-backend.js';
 export const workerName = hostname().slice(0, 40);
 
 /** How often the worker looks whether the queue still knows its plans, and how long it waits before it tries again to reach it. */
-const rhythm = { watch: 30_000, again: 1000, atMost: 30_000 };
+const rhythm = { watch: 5_000, again: 1000, atMost: 30_000 };
 
 /** Answers the bell: runs the handler of each job that rings. Different jobs run side by side, one job once at a time. */
 @Injectable()

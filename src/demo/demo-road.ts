@@ -145,7 +145,7 @@ function inOrder(order: Order, through: string, firstOn: IsoDate): Act[] {
 /** The same acts, one of them in a special way. */
 export const but = <Branch extends string = BranchKey>(acts: readonly Act<Branch>[], step: string, how: How<Branch>): Act<Branch>[] => acts.map((one) => (one.step === step ? { ...one, how } : one));
 
-/** The day itself, or the next working day. */
+/** The day itself, or the next working day by the notices that the program brings; invented acts are planned before there is a database. */
 export function workingDay(day: IsoDate): IsoDate {
   return isWorkingDay(day, vietnamCalendar) ? day : workingDay(addDays(day, 1));
 }

@@ -60,7 +60,7 @@ export interface Simulated extends PlayedCase {
 
 /**
  * Plays the steps of a file one after another by the same functions that the server decides by, those of the person's other cases first. A
- * step that is refused changes nothing.
+ * step that is refused changes nothing. Days are counted by the notices that the program brings: those entered since are in a database.
  */
 export function simulate(file: SimulateFile, today: IsoDate): Simulated {
   const procedure = procedureOf(file.procedure);

@@ -7,8 +7,8 @@ import type { Notice } from './notice.js';
 /** What an e-mail may tell: told since there are e-mails, not read, in no e-mail yet. */
 const unmailed = 'n.account_id = p.account_id and n.mail_id is null and n.read_at is null and n.created_at >= p.email_since';
 
-/** Digests of a day or a week do not come before the morning, also where nobody asked for quiet. */
-const morning = '06:30';
+/** When digests of a day or a week come: half an hour after the rungs of the day have rung, so that they tell of them. */
+const morning = '07:30';
 
 /** Nothing in the quiet hours; a digest only where the day, or the week from Monday on, has had none. */
 const isTime = `

@@ -122,6 +122,34 @@ describe('what leaves the house', () => {
   });
 });
 
+describe('a digest', () => {
+  /** Tells at these instants and gives those at which an e-mail went out; a round is made at each, and every quarter past the hour. */
+  async function sentAt(digest: 'daily' | 'weekly', ...told: string[]): Promise<string[]> {
+    const sent: string[] = [];
+    at('2026-08-07T10:00:00+07:00');
+    await room.prefers(clerk(), 'clerk@example.vn', { digest });
+    for (let half = 0; half < 24 * 2 * 9; half += 1) {
+      const now = new Date(Date.parse('2026-08-07T17:00:00Z') + half * 30 * 60_000);
+      room.running.clock.moveTo(now);
+      const local = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 16);
+      if (told.includes(local)) await room.tell(clerk());
+      if ((await room.round(receiver.url)).done > 0) sent.push(local);
+    }
+    return sent;
+  }
+
+  it('of a day comes at half past seven with all that was told by then, on Saturdays and Sundays too, and once a day', async () => {
+    const sent = await sentAt('daily', '2026-08-08T07:00', '2026-08-09T05:00', '2026-08-09T07:00', '2026-08-09T10:00', '2026-08-11T11:00', '2026-08-11T12:00');
+    // Nothing was to be told on Tuesday morning, so what came later that day did not wait for Wednesday.
+    expect(sent).toEqual(['2026-08-08T07:30', '2026-08-09T07:30', '2026-08-10T07:30', '2026-08-11T11:00', '2026-08-12T07:30']);
+    expect(receiver.messages.map(({ subject }) => subject?.match(/\d+/)?.[0])).toEqual(['1', '2', '1', '1', '1']);
+  }, 60_000);
+
+  it('of a week comes on Monday at half past seven, or when the week first has something to tell', async () => {
+    expect(await sentAt('weekly', '2026-08-08T07:00', '2026-08-09T09:00', '2026-08-11T07:00')).toEqual(['2026-08-08T07:30', '2026-08-10T07:30']);
+  }, 60_000);
+});
+
 describe('a server that wants to know who we are', () => {
   const options = { authOptional: false, allowInsecureAuth: true, authMethods: ['PLAIN', 'LOGIN'] };
   const onAuth = ({ password }: { password?: string | null | undefined }, _: unknown, answer: (error: Error | null, response?: { user: string }) => void): void =>

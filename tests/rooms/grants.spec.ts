@@ -49,7 +49,7 @@ describe('the role of the application', () => {
     await expect(application.query(sql)).rejects.toMatchObject(notAllowed);
   });
 
-  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account', 'target', 'correction', 'correction_outcome', 'screening_round', 'screening_round_review', 'screening_round_closing', 'mail', 'mail_again'])('may not delete from %s', async (table) => {
+  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account', 'target', 'correction', 'correction_outcome', 'screening_round', 'screening_round_review', 'screening_round_closing', 'mail', 'mail_again', 'calendar_notice', 'calendar_projection', 'deadline_shift', 'working_calendar'])('may not delete from %s', async (table) => {
     await expect(application.query(`delete from ${table}`)).rejects.toMatchObject(notAllowed);
   });
 
@@ -77,6 +77,9 @@ describe('the role of the application', () => {
     "update calendar_feed set token_hash = ''",
     'update mail set account_id = account_id',
     "update mail_again set was = ''",
+    "update calendar_notice set days_off = '{}'",
+    'update deadline_shift set due_on = was_due_on',
+    'update calendar_projection set projected_at = now()',
     'update sign_in_attempt set succeeded = true',
   ])('may not rewrite what is on file: %s', async (sql) => {
     await expect(application.query(sql)).rejects.toMatchObject(notAllowed);

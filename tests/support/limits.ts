@@ -29,7 +29,9 @@ export class LimitTables {
   constructor(private readonly database: TestDatabase) {}
 
   async sql<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ ...this.database, options: '-c search_path=lotrinh,public -c datestyle=ISO', types: { getTypeParser: (type: number, format?: 'text') => (type === 1082 ? String : pg.types.getTypeParser(type, format)) as never } });
+    const types = new pg.TypeOverrides();
+    types.setTypeParser(1082, String);
+    const client = new pg.Client({ ...this.database, options: '-c search_path=lotrinh,public', types });
     await client.connect();
     try {
       return (await client.query<Row>(text, [...values])).rows;

@@ -32,6 +32,7 @@ export interface FailedJob {
 @Injectable()
 export class JobQueue implements OnModuleDestroy {
   private opened: BellQueue | undefined;
+  private isPrepared = false;
 
   constructor(
     private readonly backend: QueueBackend,
@@ -126,7 +127,8 @@ export class JobQueue implements OnModuleDestroy {
 
   /** Somebody who asks is told at once that the queue is away; the queue itself would wait until it is back. */
   private async reached(): Promise<BellQueue> {
-    await this.backend.prepare();
+    await (this.isPrepared ? this.backend.reach() : this.backend.prepare());
+    this.isPrepared = true;
     return this.queue;
   }
 

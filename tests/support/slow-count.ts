@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { neverExpires, type IsoDate, type Suspension, type WorkingYear } from '../../workflows/index.js';
+import { addDays, neverExpires, type IsoDate, type Suspension, type WorkingYear } from '../../workflows/index.js';
 import type { Clock } from '../../workflows/kernel/deadlines.js';
 import { dayBetween, fixed, next, read, walkDays, walkMonths, worked, write } from './slow-calendar.js';
 
@@ -48,20 +48,13 @@ const suspensionsFrom = (anchoredOn: IsoDate): fc.Arbitrary<Suspension[]> =>
   fc
     .tuple(fc.array(fc.record({ gap: fc.nat({ max: 60 }), days: fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 420 })) }), { maxLength: 3 }), fc.nat({ max: 3 }))
     .map(([pauses, open]) => {
-      let at = earlierBy(anchoredOn, 40);
+      let at = addDays(anchoredOn, -40);
       return pauses.map(({ gap, days }, place) => {
         const from = walkDays(at, gap);
         at = walkDays(from, days);
         return open === 0 && place === pauses.length - 1 ? { from } : { from, to: at };
       });
     });
-
-/** So many days before a day of the properties, which all lie after January 2021. */
-function earlierBy(on: IsoDate, days: number): IsoDate {
-  let before: IsoDate = '2021-01-01';
-  for (let at = walkDays(before, days); at < on; at = walkDays(at, 1)) before = walkDays(before, 1);
-  return before;
-}
 
 /** Any time limit that could run while the calendars of `notices` have years with and without one. */
 export const clocks: fc.Arbitrary<Clock> = dayBetween(2022, 2028).chain((anchoredOn) =>

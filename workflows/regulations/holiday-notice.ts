@@ -16,7 +16,7 @@ const Days = z.array(IsoDate).max(60);
  */
 export const HolidayNotice = z
   .strictObject({
-    year: z.int().min(1900).max(2199),
+    year: z.int().min(1900, { abort: true }).max(2199, { abort: true }),
     daysOff: Days,
     workedSaturdays: Days,
     /** Số, ký hiệu, and the organ that issued it. */

@@ -4,7 +4,7 @@ import { lastDay, type Clock } from '../../../workflows/kernel/deadlines.js';
 import { citation, dayBetween, fixed, notices } from '../../support/slow-calendar.js';
 import { clocks, left, slowLastDay } from '../../support/slow-count.js';
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: 100 };
 const ofAnyCount = (holds: (clock: Clock, years: Parameters<typeof workingCalendar>[0], calendar: ReturnType<typeof workingCalendar>) => void): void => {
   fc.assert(fc.property(clocks, notices, (clock, years) => holds(clock, years, workingCalendar(years, fixed))), runs);
 };

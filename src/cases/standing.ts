@@ -1,4 +1,4 @@
-import { isClosed, isSuspended, mainState, papersAhead, statesOf, type AnyProcedure, type CaseState, type Deadline, type IsoDate, type PaperOnFile, type WorkingCalendar } from '../../workflows/index.js';
+import { isClosed, mainState, papersAhead, statesOf, type AnyProcedure, type CaseState, type Deadline, type IsoDate, type PaperOnFile, type WorkingCalendar } from '../../workflows/index.js';
 
 /** What lists show of a case and are filtered by: derived from its state and its time limits, stored beside them. */
 export interface Standing {
@@ -30,9 +30,9 @@ export function standingOf(procedure: AnyProcedure, state: CaseState, deadlines:
   };
 }
 
-/** The limit that binds somebody and ends first; a suspended one does not end. */
+/** The limit that binds somebody and ends first. One that is suspended comes after all others: it is next only where nothing else has a last day. */
 export function nextDue(deadlines: readonly Deadline[]): Standing['due'] {
-  const binding = deadlines.filter((limit) => limit.purpose !== 'reminder' && !isSuspended(limit));
+  const binding = deadlines.filter(({ purpose }) => purpose !== 'reminder');
   const next = binding.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.key.localeCompare(b.key))[0];
   return next && { key: next.key, on: next.dueOn };
 }

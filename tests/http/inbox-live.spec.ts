@@ -56,8 +56,8 @@ it('brings after a lost connection what was missed, also what was committed late
   const service = running.application.get(InboxService);
   await first.query('begin');
   await second.query('begin');
-  await service.post(statements(first) as never, [another()], running.clock.now());
-  await service.post(statements(second) as never, [another()], running.clock.now());
+  await service.post(statements(first), [another()], running.clock.now());
+  await service.post(statements(second), [another()], running.clock.now());
   await second.query('commit');
 
   const back = await begun(port, stream.events.at(-1)?.id);

@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from '../../workflows/index.js';
+import { daysBetween, isSuspended, type IsoDate } from '../../workflows/index.js';
 import { explain } from '../platform/language/explain.js';
 import type { Language } from '../platform/language/language.js';
 import type { LanguageCode } from '../platform/language/locale-files.js';
@@ -6,7 +6,7 @@ import type { HistoryEntry, HistoryView } from './history-views.js';
 import type { Names } from './history-names.service.js';
 import { spanInWords } from './span.js';
 import { summaryOf, textsIn } from './summary.js';
-import type { AttemptLine, EventLine, Gap, HistoryLine, Repaired } from './timeline.js';
+import type { AttemptLine, EventLine, Gap, HistoryLine, MissedSince, Repaired } from './timeline.js';
 import type { Fault } from './verification.js';
 
 /** From so many days on, a history says that an act was recorded long after it. */
@@ -91,14 +91,23 @@ export class HistoryWords {
     return seq === this.fault.seq ? this.viewFault(this.fault).says : this.say('behindFault', { seq: this.fault.seq });
   }
 
-  private marks({ late, repair, repaired, recordedAfterDays, event }: EventLine): string[] {
+  private marks({ late, missed, repair, repaired, recordedAfterDays, event }: EventLine): string[] {
     const { dueOn } = (repaired?.counts ?? event).payload;
     return [
       ...(late ? [typeof dueOn === 'string' ? this.say('marks.late', { dueOn }) : this.say('marks.lateAtAll')] : []),
+      ...(missed ? this.missedMarks(event, missed) : []),
       ...(repair ? [this.say('marks.repair')] : []),
       ...(repaired ? [this.say(repaired.counts ? 'marks.corrected' : 'marks.takenBack', { by: repaired.by })] : []),
       ...(recordedAfterDays >= longAfter ? [this.say('marks.recordedAfter', { days: recordedAfterDays })] : []),
     ];
+  }
+
+  /** Whether what was missed has been done since, and whether it was done late or only entered late. */
+  private missedMarks({ payload }: EventLine['event'], { lastDay, ended }: MissedSince): string[] {
+    const moved = payload['dueOn'] === lastDay ? [] : [isSuspended({ dueOn: lastDay }) ? this.say('marks.missed.suspended') : this.say('marks.missed.moved', { lastDay })];
+    if (!ended) return [...moved, this.say('marks.missed.waiting')];
+    const { stepName, on, inTime } = ended;
+    return [...moved, this.say(inTime ? 'marks.missed.in-time' : 'marks.missed.late', { step: this.label(stepName), on })];
   }
 
   private label(step: string): string {

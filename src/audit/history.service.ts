@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { IsoDate } from '../../workflows/index.js';
 import { CaseRecordService } from '../cases/case-record.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -12,8 +11,8 @@ import type { LanguageCode } from '../platform/language/locale-files.js';
 import { HistoryNames } from './history-names.service.js';
 import { HistoryQuery, type HistoryView } from './history-views.js';
 import { HistoryWords, mentionedIn } from './history-words.js';
-import { HistoryRepository } from './history.repository.js';
-import { gapBetween, placeOf, timelineOf, type HistoryLine } from './timeline.js';
+import { gapBetween, lastActOf, placeOf, type HistoryLine } from './timeline.js';
+import { TimelineService } from './timeline.service.js';
 import { VerificationService } from './verification.service.js';
 
 export type { HistoryEntry, HistoryView } from './history-views.js';
@@ -27,7 +26,7 @@ export class HistoryService {
     private readonly cases: CasesService,
     private readonly records: CaseRecordService,
     private readonly verification: VerificationService,
-    private readonly history: HistoryRepository,
+    private readonly lines: TimelineService,
     private readonly names: HistoryNames,
     private readonly language: Language,
     private readonly clock: Clock,
@@ -39,13 +38,12 @@ export class HistoryService {
     await this.cases.get(caseId, actor);
     const record = await this.records.find(caseId);
     if (!record) throw Problem.notFound('case');
-    const { file, events } = record;
-    const attempts = query.level === 'details' ? await this.history.attempts(file.id) : [];
-    const whole = timelineOf(this.records.procedureOf(file), events, attempts);
-    const page = pageOf(after(await this.chosen(whole, query), whole, query), query.limit, (line) => line, (line) => ({ line: placeOf(line) }));
+    const { file } = record;
     const fault = this.verification.check(record);
+    const whole = await this.lines.whole(record, query.level, fault === undefined);
+    const page = pageOf(after(await this.lines.chosen(whole, query), whole, query), query.limit, (line) => line, (line) => ({ line: placeOf(line) }));
     const words = new HistoryWords(await this.names.find(mentionedIn(page.entries)), fault, code, this.language);
-    const last = events.map(({ happenedOn }) => happenedOn as IsoDate).sort().at(-1);
+    const last = lastActOf(whole);
     const quiet = file.closed ? undefined : gapBetween(last, this.clock.today());
     return {
       caseId: file.id,
@@ -58,27 +56,6 @@ export class HistoryService {
       entries: page.entries.map((line) => words.entry(line, query.level)),
       ...(page.next !== undefined && { next: page.next }),
     };
-  }
-
-  private async chosen(lines: readonly HistoryLine[], { step, type, person, account, from, to, only }: HistoryQuery): Promise<HistoryLine[]> {
-    const accounts = account === undefined ? undefined : await this.accountsCalled(account, lines);
-    return lines.filter(
-      (line) =>
-        (step === undefined || line.stepName === step) &&
-        (type === undefined || (line.kind === 'event' ? line.event.type : line.step?.event) === type) &&
-        (person === undefined || line.person === person) &&
-        (accounts === undefined || accounts.has(line.account)) &&
-        (from === undefined || line.happenedOn >= from) &&
-        (to === undefined || line.happenedOn <= to) &&
-        (only === undefined || (line.kind === 'event' && (only === 'late' ? line.late : line.repair))),
-    );
-  }
-
-  /** Accounts in these lines with this id or name. */
-  private async accountsCalled(account: string, lines: readonly HistoryLine[]): Promise<ReadonlySet<string>> {
-    const ids = [...new Set(lines.map((line) => line.account))];
-    const names = await this.history.names(ids);
-    return new Set(ids.filter((id) => id === account || names.get(id) === account));
   }
 }
 

@@ -1,4 +1,4 @@
-import { daysBetween, later, repairOf, RepairPayload, type AnyProcedure, type AnyStep, type IsoDate } from '../../workflows/index.js';
+import { daysBetween, later, repairOf, RepairPayload, type AnyProcedure, type AnyStep, type IsoDate, type MissedLimitSince } from '../../workflows/index.js';
 import type { RecordedEvent } from '../cases/cases.service.js';
 import { legalDayOf } from '../platform/clock/clock.js';
 import type { AttemptRow } from './history.repository.js';
@@ -32,6 +32,12 @@ export interface Repaired {
   readonly counts?: { readonly happenedOn: IsoDate; readonly payload: Readonly<Record<string, unknown>> } | undefined;
 }
 
+/** What has become of a missed time limit: its last day as it is counted now, and what ended it. */
+export interface MissedSince {
+  readonly lastDay: IsoDate;
+  readonly ended?: { readonly stepName: string; readonly on: IsoDate; readonly inTime: boolean } | undefined;
+}
+
 /** An event of a history. */
 export interface EventLine extends Line {
   readonly kind: 'event';
@@ -40,6 +46,8 @@ export interface EventLine extends Line {
   readonly repaired?: Repaired | undefined;
   /** The engine found the act to be after its time limit, by what counts of it. */
   readonly late: boolean;
+  /** Of a time limit that went by: what has become of it since. */
+  readonly missed?: MissedSince | undefined;
   /** An act that puts the record in order. */
   readonly repair: boolean;
   readonly recordedAfterDays: number;
@@ -57,21 +65,24 @@ export interface AttemptLine extends Line {
 export type HistoryLine = EventLine | AttemptLine;
 
 /** Puts everything that is known of a case in the order in which it was recorded, oldest first. */
-export function timelineOf(procedure: AnyProcedure | undefined, events: readonly RecordedEvent[], attempts: readonly AttemptRow[]): HistoryLine[] {
+export function timelineOf(procedure: AnyProcedure | undefined, events: readonly RecordedEvent[], attempts: readonly AttemptRow[], missed: readonly MissedLimitSince[]): HistoryLine[] {
   const stepOf = (found: (step: AnyStep) => boolean) => procedure?.steps.find(found);
   const repairs = repairsIn(events);
+  const limits = new Map(missed.map(({ seq, lastDay, ended }): [number, MissedSince] => [seq, { lastDay, ended: ended && { on: ended.on, inTime: ended.inTime, stepName: stepOf((one) => one.event === ended.event)?.name ?? ended.event } }]));
   let latest: IsoDate | undefined;
   const told: HistoryLine[] = events.map((event) => {
     const happenedOn = event.happenedOn as IsoDate;
     const recordedAt = new Date(event.recordedAt);
     const recordedOn = legalDayOf(recordedAt);
     const step = stepOf((one) => one.event === event.type);
-    const gap = gapBetween(latest, happenedOn);
+    // That a day went by is nothing that happened.
+    const isAct = step?.part !== 'observed';
+    const gap = isAct ? gapBetween(latest, happenedOn) : undefined;
     const repaired = repairs.get(event.seq);
-    latest = latest === undefined ? happenedOn : later(latest, happenedOn);
+    if (isAct) latest = latest === undefined ? happenedOn : later(latest, happenedOn);
     return {
       kind: 'event', event, step, stepName: step?.name ?? repairOf(event.type) ?? event.type, happenedOn, recordedAt, recordedOn, account: event.account, person: event.person, gap,
-      repaired, late: (repaired ? repaired.counts : event)?.payload['late'] === true, repair: step?.part === 'repair' || repairOf(event.type) !== undefined,
+      repaired, missed: limits.get(event.seq), late: (repaired ? repaired.counts : event)?.payload['late'] === true, repair: step?.part === 'repair' || repairOf(event.type) !== undefined,
       recordedAfterDays: daysBetween(happenedOn, recordedOn),
     };
   });
@@ -93,6 +104,12 @@ function repairsIn(events: readonly RecordedEvent[]): ReadonlyMap<number, Repair
     for (const seq of repair.dropped) repaired.set(seq, { by: event.seq });
   }
   return repaired;
+}
+
+/** The day of the last act of a history. */
+export function lastActOf(lines: readonly HistoryLine[]): IsoDate | undefined {
+  const days = lines.flatMap((line) => (line.kind === 'event' && line.step?.part !== 'observed' ? [line.happenedOn] : []));
+  return days.sort().at(-1);
 }
 
 /** How long nothing happened between two days, or nothing when that was not long. */

@@ -125,8 +125,9 @@ function nextStep(procedure: AnyProcedure, guide: Guide, state: CaseState, here:
   const again = procedure.steps.find(({ name }) => name === guide.again?.(state));
   if (again && chance(draw, 25)) return again;
   const known = openEvents(procedure.machine, state.place);
-  // What the program observes is tried now and then where there is something to observe.
-  const isTried = ({ name, part }: AnyStep) => part !== 'observed' || ((taken.get(name) ?? 0) < 3 && chance(draw, 40) && missable(procedure, state, here).length > 0);
+  // What the program observes is tried now and then where there is something to observe, and seldom once more.
+  const isObserved = (step: AnyStep) => (chance(draw, 40) ? (taken.get(step.name) ?? 0) < 3 && missable(procedure, state, here).length > 0 : chance(draw, 15) && state.facts.missed !== undefined);
+  const isTried = (step: AnyStep) => step.part !== 'observed' || isObserved(step);
   const open = procedure.steps.filter((step) => known.has(step.event) && isTried(step));
   if (open.length === 0 || chance(draw, 20)) return pick(draw, procedure.steps);
   const least = Math.min(...open.map(({ name }) => taken.get(name) ?? 0));

@@ -49,7 +49,7 @@ describe('the role of the application', () => {
     await expect(application.query(sql)).rejects.toMatchObject(notAllowed);
   });
 
-  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account', 'target', 'correction', 'correction_outcome', 'screening_round', 'screening_round_review', 'screening_round_closing', 'mail', 'mail_again', 'calendar_notice', 'calendar_projection', 'deadline_shift', 'working_calendar'])('may not delete from %s', async (table) => {
+  it.each(['organ_roll', 'organ_name', 'organ_place', 'organ_change', 'organ', 'organ_level', 'office_holding', 'person', 'account', 'target', 'correction', 'correction_outcome', 'screening_round', 'screening_round_review', 'screening_round_closing', 'mail', 'mail_again', 'calendar_notice', 'calendar_projection', 'deadline_shift', 'working_calendar', 'webhook', 'webhook_delivery', 'webhook_attempt', 'calendar_feed'])('may not delete from %s', async (table) => {
     await expect(application.query(`delete from ${table}`)).rejects.toMatchObject(notAllowed);
   });
 

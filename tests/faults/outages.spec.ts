@@ -111,8 +111,8 @@ describe('PostgreSQL', () => {
   beforeAll(() => {
     home = mkdtempSync(path.join(os.tmpdir(), 'lotrinh-outage-'));
   });
-  afterAll(async () => {
-    await endAllProcesses();
+  afterAll(() => {
+    endAllProcesses();
     rmSync(home, { recursive: true, force: true });
   });
 

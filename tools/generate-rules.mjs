@@ -22,7 +22,7 @@ const editionNames = [...new Set(procedures.flatMap(({ editions }) => editions.m
 const numbered = (prefix, last) => Array.from({ length: last }, (_, place) => `${prefix}-${String(place + 1).padStart(2, '0')}`);
 
 /** What this release must enforce, have somebody vouch for, or say why not. */
-const promised = [...numbered('ADM', 39), ...numbered('PRO', 15), ...numbered('TRF', 3), ...numbered('EXT', 7), ...numbered('SCR', 9), ...numbered('REC', 10)];
+const promised = [...numbered('ADM', 39), ...numbered('PRO', 15), ...numbered('TRF', 3), ...numbered('EXT', 7), ...numbered('SCR', 9), ...numbered('REC', 12)];
 
 /** What a rule asks for and nobody is held to here, and why. */
 const notEnforced = {
@@ -60,7 +60,7 @@ function ofStep(procedure, step) {
   const where = `workflows/${procedure.id}/steps/${step.name}.ts`;
   if (!existsSync(path.join(root, where))) faults.push(`${where} is missing`);
   const common = { where, procedure };
-  const momentIn = (regulation) => ({ on: regulation.effectiveFrom, regulation, law: () => regulation, here: {}, facts: {}, command: {} });
+  const momentIn = (regulation) => ({ on: regulation.effectiveFrom, regulation, law: () => regulation, states: new Set(), here: { calendar: vietnamCalendar }, facts: {}, command: {} });
   return [
     ...[...step.preconditions, ...step.conditions].map(({ rule, code, curedBy, cite }) => ({ ...common, rule, kind: 'computed', code, who: curedBy, cite: (regulation) => cite(momentIn(regulation)) })),
     ...step.attests.map(({ rule, kind, code, by, cite }) => ({ ...common, rule, kind, code, who: by, cite })),

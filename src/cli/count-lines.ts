@@ -52,5 +52,5 @@ function lineOf({ first, last }: Run, words: Words): string {
 /** Such as `T2 05/08`. */
 function dayText({ on }: Day, words: Words): string {
   const weekday = new Intl.DateTimeFormat(words.code === 'en' ? 'en-GB' : 'vi-VN', { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
-  return `${weekday.replace('Th ', 'T')} ${on.slice(8)}/${on.slice(5, 7)}`;
+  return `${weekday.replace('Thứ ', 'T')} ${on.slice(8)}/${on.slice(5, 7)}`;
 }

@@ -75,10 +75,10 @@ describe('the list of time limits', () => {
     expect(all.length).toBeGreaterThan(3);
     expect(all.map(({ dueOn }) => dueOn)).toEqual(all.map(({ dueOn }) => dueOn).toSorted());
     const paged: Line[] = [];
-    for (let next: unknown = ''; next !== undefined;) {
-      const { body } = await ask(`deadlines?state=all&limit=2${next === '' ? '' : `&after=${String(next)}`}`);
+    for (let next: string | undefined = ''; next !== undefined;) {
+      const { body } = await ask(`deadlines?state=all&limit=2${next === '' ? '' : `&after=${next}`}`);
       paged.push(...(body['entries'] as Line[]));
-      next = body['next'];
+      next = body['next'] as string | undefined;
     }
     expect(paged).toEqual(all);
     for (const [filter, wanted] of [

@@ -3,7 +3,7 @@ import { lotrinh } from './support/command.js';
 
 const commands = [
   'serve', 'worker', 'migrate', 'demo', 'account create', 'account list', 'account password', 'account disable', 'rules', 'rules diff', 'regulations impact', 'definitions check',
-  'calendar add-working-days', 'calendar add-months', 'holidays import', 'simulate', 'case show', 'case history', 'case record', 'case corrections', 'case propose', 'case confirm', 'figures check', 'verify',
+  'calendar add-working-days', 'calendar add-months', 'holidays import', 'simulate', 'case show', 'case history', 'case record', 'case corrections', 'case propose', 'case confirm', 'deadlines due', 'deadlines overdue', 'deadlines explain', 'deadlines rebuild', 'figures check', 'verify',
 ];
 
 describe('lotrinh', () => {

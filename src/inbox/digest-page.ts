@@ -17,7 +17,6 @@ article { margin: 0 0 .8em; padding: .1em 0 .1em .7em; border-left: 3px solid #5
 article.overdue, article.today { border-left: 8px solid #000; }
 .person { font-size: 16pt; font-weight: bold; }
 .last { font-weight: bold; }
-.small { font-size: 12pt; }
 .done::before { content: ""; display: inline-block; width: .85em; height: .85em; margin-right: .5em; border: 2px solid #000; vertical-align: -.1em; }
 ul { margin: 0; padding-left: 1.2em; }
 .notice { margin: .8em 0; padding: .5em .7em; border: 2px solid #000; }
@@ -38,12 +37,13 @@ export const digestPolicy = `default-src 'none'; style-src 'sha256-${createHash(
 interface Writer {
   readonly code: LanguageCode;
   readonly day: string;
+  readonly week: WeekDigest['week'];
   readonly t: (key: string, params?: SentenceParams) => string;
 }
 
 /** The digest as one HTML page, a sheet for each branch. `day` is the day in words. */
 export function digestPage(digest: WeekDigest, day: string, code: LanguageCode, language: Language): string {
-  const writer: Writer = { code, day, t: (key, params) => escaped(language.t(code, `inbox:digest.${key}`, params)) };
+  const writer: Writer = { code, day, week: digest.week, t: (key, params) => escaped(language.t(code, `inbox:digest.${key}`, params)) };
   const sheets = digest.pages.map((page) => sheet(page, writer));
   const truncated = digest.truncated ? `<p class="notice">${writer.t('truncated', { count: digest.pages.length })}</p>` : '';
   const empty = sheets.length === 0 ? `<section>${head(digest.organ, writer)}<p class="notice">${writer.t('noPages')}</p></section>` : '';
@@ -62,11 +62,12 @@ ${truncated}${empty}${sheets.join('\n')}
 `;
 }
 
-function head({ name, above }: { readonly name: string; readonly above?: string | undefined }, { t, day }: Writer): string {
+function head({ name, above }: { readonly name: string; readonly above?: string | undefined }, { t, day, week }: Writer): string {
   return `<header>
 <p class="organ">${escaped(name)}</p>
 ${above === undefined ? '' : `<p>${escaped(above)}</p>`}
 <h1>${t('title')}</h1>
+<p>${t('week', week)}</p>
 <p>${t('lead', { day })}</p>
 </header>`;
 }
@@ -80,8 +81,8 @@ ${limits.length === 0 ? `<p class="notice">${t('nothing')}</p>` : groups.join(''
 ${more > 0 ? `<p class="notice">${t('more', { count: more })}</p>` : ''}
 ${later > 0 ? `<p>${t('later', { count: later })}</p>` : ''}
 ${changes.length === 0 ? `<p>${t('noChanges')}</p>` : `<h2>${t('changes')}</h2>\n<ul>${changes.map((change) => `<li>${t('change', change)}</li>`).join('\n')}</ul>`}
-<div class="signs"><div><b>${t('giver')}</b><p class="small">${t('sign')}</p></div><div><b>${t('taker')}</b><p class="small">${t('sign')}</p></div></div>
-<p class="foot small">${t('foot')}</p>
+<div class="signs"><div><b>${t('giver')}</b><p>${t('sign')}</p></div><div><b>${t('taker')}</b><p>${t('sign')}</p></div></div>
+<p class="foot">${t('foot')}</p>
 </section>`;
 }
 
@@ -99,7 +100,8 @@ function entry({ state, person, label, day, distance, provisional, who, todo, ca
 ${provisional ? `<p>${t('provisional')}</p>` : ''}
 <p><b>${t('who')}</b> ${escaped(who)}</p>
 <p><b>${t('todo')}</b> ${escaped(todo)}</p>
-<p class="done small">${t('done')} ……/…… · ${t('case', { number })}</p>
+<p>${t('case', { number })}</p>
+<p class="done">${t('done')} ……/……</p>
 </article>`;
 }
 

@@ -28,7 +28,7 @@ const DigestPage = z.object({
   limits: z.array(DigestLine).meta({ description: 'Overdue or due within 30 days, the earliest first.' }),
   more: z.int().meta({ description: 'How many of these the page has no room for.' }),
   later: z.int().meta({ description: 'How many more run, with a later last day.' }),
-  changes: z.array(z.object({ on: IsoDate, number: z.string(), person: z.string(), text: Words })).meta({ description: 'What was recorded in the last seven days.' }),
+  changes: z.array(z.object({ on: IsoDate, number: z.string(), person: z.string(), text: Words })).meta({ description: 'What was recorded last in each case in the last seven days.' }),
 });
 export type DigestPage = z.infer<typeof DigestPage>;
 
@@ -36,7 +36,7 @@ export const WeekDigestView = z
   .object({
     organ: z.object({ id: z.uuid(), name: z.string() }),
     on: IsoDate,
-    since: IsoDate,
+    week: z.object({ from: IsoDate, to: IsoDate }).meta({ description: 'Monday to Sunday.' }),
     truncated: z.boolean().meta({ description: 'There are more branches than pages in one print; print them organ by organ.' }),
     pages: z.array(DigestPage),
   })

@@ -38,7 +38,7 @@ export class DigestWords {
       limits: limits.map((limit) => this.line(limit, reader)),
       more,
       later,
-      changes: changes.map(({ happenedOn, number, person, procedure, type }) => ({ on: happenedOn, number, person, text: this.recorded(procedure, type, reader.code) })),
+      changes: changes.map((change) => ({ on: change.happenedOn, number: change.number, person: change.person, text: this.recorded(change, reader.code) })),
     };
   }
 
@@ -73,9 +73,10 @@ export class DigestWords {
     return said.join(this.language.t(code, 'inbox:digest.or'));
   }
 
-  private recorded(id: string, type: string, code: LanguageCode): string {
+  private recorded({ procedure: id, type, others }: DigestChange, code: LanguageCode): string {
     const procedure = findProcedure(id);
     const step = repairOf(type) ?? (procedure && stepOf(procedure, { type }).name);
-    return step === undefined ? type : this.language.t(code, `steps:${step}.label`);
+    const text = step === undefined ? type : this.language.t(code, `steps:${step}.label`);
+    return others === 0 ? text : this.language.t(code, 'inbox:digest.withOthers', { text, others });
   }
 }

@@ -26,7 +26,7 @@ export interface DigestLimit {
   readonly organName: string | null;
 }
 
-/** Something recorded in a case of the branch. */
+/** What was recorded last in a case of the branch, and how much before it. */
 export interface DigestChange {
   readonly branchId: string;
   readonly number: string;
@@ -34,6 +34,7 @@ export interface DigestChange {
   readonly person: string;
   readonly type: string;
   readonly happenedOn: IsoDate;
+  readonly others: number;
 }
 
 const ahead = 30;
@@ -80,18 +81,21 @@ export class WeekDigestRepository {
     return this.database.search('digest-later', sql, [branches, on]);
   }
 
-  /** What was recorded in the cases of these branches between two days, the newest last, at most so much of each. */
+  /** What was recorded last in each case of these branches between two days, the newest first, at most so many cases of each branch. */
   changes(branches: readonly string[], from: IsoDate, to: IsoDate, most: number): Promise<DigestChange[]> {
     const sql = `
-      select branch.id as "branchId", e.number, e.procedure, e.person, e.type, e.happened_on as "happenedOn"
+      select branch.id as "branchId", e.number, e.procedure, e.person, e.type, e.happened_on as "happenedOn", e.others
         from unnest($1::uuid[]) branch (id)
        cross join lateral (
-         select c.number, c.procedure, p.full_name as person, e.type, e.happened_on, e.recorded_at, e.seq
-           from case_file c join case_event e on e.case_id = c.id join person p on p.id = c.subject
-          where c.branch_id = branch.id and c.updated_at >= $2::date::timestamp at time zone 'Asia/Ho_Chi_Minh'
-            and e.recorded_at >= $2::date::timestamp at time zone 'Asia/Ho_Chi_Minh' and e.recorded_at < ($3::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
-          order by e.recorded_at desc, c.number desc, e.seq desc limit $4) e
-       order by e.recorded_at, e.number, e.seq`;
+         select last.*, p.full_name as person
+           from (select distinct on (c.id) c.number, c.procedure, c.subject, e.type, e.happened_on, e.recorded_at, (count(*) over (partition by c.id) - 1)::integer as others
+                   from case_file c join case_event e on e.case_id = c.id
+                  where c.branch_id = branch.id and c.updated_at >= $2::date::timestamp at time zone 'Asia/Ho_Chi_Minh'
+                    and e.recorded_at >= $2::date::timestamp at time zone 'Asia/Ho_Chi_Minh' and e.recorded_at < ($3::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
+                  order by c.id, e.seq desc) last
+           join person p on p.id = last.subject
+          order by last.recorded_at desc, last.number limit $4) e
+       order by e.recorded_at desc, e.number`;
     return this.database.search<DigestChange>('digest-changes', sql, [branches, from, to, most]);
   }
 }

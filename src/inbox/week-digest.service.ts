@@ -35,16 +35,21 @@ export class WeekDigestService {
     const found = await this.digests.branches(organ.id, on, mostPages + 1);
     const branches = found.slice(0, mostPages);
     const ids = branches.map(({ id }) => id);
-    const since = addDays(on, -7);
     const limits = await this.digests.limits(ids, on, mostLimits);
     const counts = new Map((await this.digests.later(ids, on)).map((one) => [one.branchId, one]));
-    const changes = await this.digests.changes(ids, since, on, mostChanges);
+    const changes = await this.digests.changes(ids, addDays(on, -7), on, mostChanges);
     const reader = { code, on, calendar: await this.calendar.current() };
     const pages = branches.map((branch) => {
       const own = limits.filter(({ branchId }) => branchId === branch.id);
       const { near = 0, later = 0 } = counts.get(branch.id) ?? {};
       return this.words.page({ branch, limits: own, more: near - own.length, later, changes: changes.filter(({ branchId }) => branchId === branch.id) }, reader);
     });
-    return { organ: { id: organ.id, name: organ.name }, on, since, truncated: found.length > mostPages, pages };
+    return { organ: { id: organ.id, name: organ.name }, on, week: weekOf(on), truncated: found.length > mostPages, pages };
   }
+}
+
+/** From Monday to Sunday. */
+function weekOf(on: IsoDate): WeekDigest['week'] {
+  const from = addDays(on, -((new Date(`${on}T00:00:00Z`).getUTCDay() + 6) % 7));
+  return { from, to: addDays(from, 6) };
 }

@@ -7,7 +7,6 @@ import { enterPartyOffice, type PartyOffice } from '../support/party-office.js';
 
 const running = useApplication();
 const tables = new LimitTables(running.database);
-const key = 'committee-decision-due';
 let office: PartyOffice;
 beforeAll(async () => void (office = await enterPartyOffice(running.application)));
 afterEach(() => tables.sql(`delete from deadline`));

@@ -86,6 +86,8 @@ export class JobWorker implements OnModuleDestroy {
     if (this.running.has(job.name)) return;
     this.running.add(job.name);
     try {
+      // One that is taken while the worker stops may be one that it has just put back.
+      this.stopping.signal.throwIfAborted();
       await handler(this.stopping.signal);
     } catch (error) {
       if (!this.stopping.signal.aborted) throw error;

@@ -1,3 +1,4 @@
+import { admissionEditions } from '../../../workflows/admission/regulation.js';
 import { aCase, aCaseOfAnUnannouncedYear, deadlinesIn, openVote, organs, roll } from '../../support/admission-case.js';
 import { hasTriedEveryRule, keepsItsPlaceInTheOrder } from '../../support/step-rules.js';
 
@@ -39,6 +40,20 @@ describe('extending the time to decide', () => {
     expect(due(extended)).toMatchObject({ budget: 30, extension: 0, anchoredOn: '2025-10-13', rule: 'PRO-08' });
     expect(extended.refusals(step, '2025-11-03', { workingDays: 31 })).toEqual(['ADM-30 extension-too-long']);
     expect(due(extended.record(step, '2025-11-03'))).toMatchObject({ extension: 30 });
+    expect(extended.refused(step, '2025-11-24', { workingDays: 1 })).toMatchObject([{ code: 'already-extended', seen: { extendedOn: '2025-11-03', workingDays: 30 } }]);
+  });
+  it('PRO-08 moves the limit for recognition, accepts on its last day and refuses on the next, by the clause about recognition', () => {
+    const waiting = () => aCase().afterProbation().record('record-recognition-vote', '2025-10-13').record('record-committee-vote', '2025-10-20');
+    expect(deadlinesIn(waiting()).find(({ key }) => key === 'recognition-decision-due')).toMatchObject({ dueOn: '2025-11-24' });
+    expect(waiting().refusals(step, '2025-11-24')).toEqual([]);
+    expect(deadlinesIn(waiting().record(step, '2025-11-24', { workingDays: 4 })).find(({ key }) => key === 'recognition-decision-due')).toMatchObject({ dueOn: '2025-11-28' });
+    const { decisionWorkingDays } = admissionEditions.findLast(({ effectiveFrom }) => effectiveFrom <= '2025-11-25')!.probation;
+    expect(waiting().refused(step, '2025-11-25')).toMatchObject([{ code: 'extension-after-the-limit', seen: { dueOn: '2025-11-24' }, citation: decisionWorkingDays.citation }]);
+  });
+  it('PRO-08 calls a decision on recognition late only after the day that the extension gives', () => {
+    const extended = () => aCase().afterProbation().record('record-recognition-vote', '2025-10-13').record('record-committee-vote', '2025-10-20').record(step, '2025-11-24', { workingDays: 4 });
+    expect(extended().record('record-recognition-decision', '2025-11-28').events.at(-1)).toMatchObject({ late: false, dueOn: '2025-11-28' });
+    expect(extended().record('record-recognition-decision', '2025-12-01').events.at(-1)).toMatchObject({ late: true, dueOn: '2025-11-28' });
   });
 
   it('ADM-30 is open wherever the time to decide runs, also while the section committee appraises', () => {

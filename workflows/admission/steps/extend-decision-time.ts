@@ -1,4 +1,4 @@
-import { admissionStep } from '../admission-step.js';
+import { admissionStep, type AdmissionMoment } from '../admission-step.js';
 import { notAfterTheAct } from '../../shared/order-of-days.js';
 import { decisionDeadline, groundOf } from '../deadlines.js';
 import { decisionTimeExtended } from '../events/resolution.js';
@@ -15,21 +15,21 @@ export const extendDecisionTime = admissionStep(decisionTimeExtended, {
       rule: 'ADM-30',
       code: 'nothing-to-extend',
       curedBy: 'nobody',
-      cite: ({ regulation }) => regulation.admission.decisionExtensionWorkingDays.citation,
+      cite: (moment) => lawOf(moment).decisionExtensionWorkingDays.citation,
       unmet: (moment) => (decisionDeadline(groundOf(moment)) ? undefined : { matter: moment.facts.matter ?? '' }),
     },
     {
       rule: 'ADM-30',
       code: 'already-extended',
       curedBy: 'nobody',
-      cite: ({ regulation }) => regulation.admission.decisionExtensionWorkingDays.citation,
+      cite: (moment) => lawOf(moment).decisionExtensionWorkingDays.citation,
       unmet: ({ facts }) => facts.extension && { extendedOn: facts.extension.on, workingDays: facts.extension.workingDays },
     },
     {
       rule: 'ADM-30',
       code: 'extension-after-the-limit',
       curedBy: 'nobody',
-      cite: ({ regulation }) => regulation.admission.decisionWorkingDays.citation,
+      cite: (moment) => lawOf(moment).decisionWorkingDays.citation,
       unmet: (moment) => {
         const { on } = moment;
         const due = decisionDeadline(groundOf(moment));
@@ -42,10 +42,10 @@ export const extendDecisionTime = admissionStep(decisionTimeExtended, {
       rule: 'ADM-30',
       code: 'extension-too-long',
       curedBy: 'competent-committee',
-      cite: ({ regulation }) => regulation.admission.decisionExtensionWorkingDays.citation,
-      unmet: ({ command, facts, regulation }) => {
-        const { decisionExtensionWorkingDays } = facts.matter === 'recognition' ? regulation.probation : regulation.admission;
-        const most = decisionExtensionWorkingDays.value;
+      cite: (moment) => lawOf(moment).decisionExtensionWorkingDays.citation,
+      unmet: (act) => {
+        const { command } = act;
+        const most = lawOf(act).decisionExtensionWorkingDays.value;
         return command.workingDays >= 1 && command.workingDays <= most ? undefined : { workingDays: command.workingDays, most };
       },
     },
@@ -53,3 +53,6 @@ export const extendDecisionTime = admissionStep(decisionTimeExtended, {
   ],
   happen: ({ command }) => ({ type: 'DecisionTimeExtended', ...command }),
 });
+
+/** What is decided has its own numbers: on admission (ADM-30) or on recognition (PRO-08). */
+const lawOf = ({ facts, regulation }: AdmissionMoment) => (facts.matter === 'recognition' ? regulation.probation : regulation.admission);

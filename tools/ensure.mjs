@@ -5,7 +5,7 @@
  */
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -33,6 +33,10 @@ function isInstalled() {
 }
 
 function install() {
+  if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error('The libraries are not those of package-lock.json, and node_modules is a link: npm would empty the place it leads to. Remove the link and try again.');
+    process.exit(1);
+  }
   console.error('Installing the libraries from package-lock.json (once; about half a minute) …');
   const began = Date.now();
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {

@@ -25,7 +25,7 @@ export class WebhooksController {
     private readonly language: Language,
   ) {}
 
-  @Post('organs/:id/webhooks')
+  @Post('organisations/:id/webhooks')
   @ApiOperation({ summary: 'Have a program told of the time limits of an organ and of all below it', description: 'Messages are signed as Standard Webhooks does (docs/webhooks.md). They hold no personal data.' })
   @Answers(201, EnteredWebhook)
   @CanAnswer('conflict')
@@ -35,7 +35,7 @@ export class WebhooksController {
     return { ...viewWebhook(webhook), secret };
   }
 
-  @Get('organs/:id/webhooks')
+  @Get('organisations/:id/webhooks')
   @ApiOperation({ summary: 'Programs that are told of an organ, also those that are told no more' })
   @Answers(200, WebhookPage)
   async list(@Param('id', { schema: Id }) organ: string, @Query({ schema: PageQuery }) query: PageQuery, @CurrentActor() actor: Actor): Promise<z.infer<typeof WebhookPage>> {

@@ -8,7 +8,7 @@ const unknownId = '0f6b1f5e-6d0b-4f4e-9a3e-0c1d2e3f4a5b';
 beforeEach(() => told.sql('truncate webhook cascade'));
 
 const register = (account: string, organ = told.office.branch, changed: object = {}): Promise<Answer> =>
-  running.askAs(account, { method: 'POST', url: `/api/v1/organs/${organ}/webhooks`, payload: { url: `http://${told.receiver.host}/ok`, events: ['deadline.missed'], ...changed } });
+  running.askAs(account, { method: 'POST', url: `/api/v1/organisations/${organ}/webhooks`, payload: { url: `http://${told.receiver.host}/ok`, events: ['deadline.missed'], ...changed } });
 const get = (account: string, url: string) => running.askAs(account, { url: `/api/v1${url}` });
 const post = (account: string, url: string) => running.askAs(account, { method: 'POST', url: `/api/v1${url}`, payload: {} });
 

@@ -86,7 +86,7 @@ describe('a round', () => {
     expect(await told.deliver()).toMatchObject({ done: 1, nextAt: undefined });
     await told.announce();
     expect((await states()).map(({ state }) => state)).toEqual(['dropped', 'dropped', 'dropped']);
-    const list = await told.running.askAs(told.office.clerk.account, { url: `/api/v1/organs/${told.office.branch}/webhooks` });
+    const list = await told.running.askAs(told.office.clerk.account, { url: `/api/v1/organisations/${told.office.branch}/webhooks` });
     expect(list.body['entries']).toMatchObject([{ id, endedAt: start.toISOString() }]);
   });
 

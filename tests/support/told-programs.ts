@@ -53,7 +53,7 @@ export function useToldPrograms(): ToldPrograms {
       return webhooks();
     },
     async enter(path, organ = office.branch, events = ['deadline.missed']) {
-      const answer = await running.askAs(office.clerk.account, { method: 'POST', url: `/api/v1/organs/${organ}/webhooks`, payload: { url: `http://${receiver.host}${path}`, events } });
+      const answer = await running.askAs(office.clerk.account, { method: 'POST', url: `/api/v1/organisations/${organ}/webhooks`, payload: { url: `http://${receiver.host}${path}`, events } });
       if (answer.status !== 201) throw new Error(answer.text);
       return { id: String(answer.body['id']), secret: String(answer.body['secret']) };
     },

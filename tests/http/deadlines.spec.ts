@@ -145,3 +145,18 @@ describe('the explanation of a time limit', () => {
     expect(await ask(`cases/${cases[10]}/deadlines/committee-decision-due/explanation`, office.otherSecretary)).toMatchObject({ status: 404 });
   });
 });
+
+it('says of a suspended limit that it is suspended, and shows no last day anywhere', async () => {
+  const service = running.application.get(CasesService);
+  const { event } = await service.open('admission', office.command('begin-outreach', '2024-01-05', { subject: await office.newCandidate() }), office.clerk.actor);
+  for (const [step, on] of wholeRoad.slice(0, 10)) await service.record(event.caseId, step, office.command(step, on), office.clerk.actor);
+  await service.record(event.caseId, 'suspend-decision-time', office.command('suspend-decision-time', '2024-08-08'), office.clerk.actor);
+  const paths = ['deadlines?state=suspended', 'deadlines?state=all', `cases/${event.caseId}`, `cases/${event.caseId}/deadlines`, 'cases', `cases/${event.caseId}/deadlines/committee-decision-due/explanation`];
+  const answers = await Promise.all(paths.map((path) => ask(path)));
+  for (const { status, text } of answers) expect([status, text.includes('9999')]).toEqual([200, false]);
+  const [suspended] = answers[0]!.body['entries'] as Line[];
+  expect(suspended).toMatchObject({ key: 'committee-decision-due', suspended: true, overdue: false, suspensions: [{ from: expect.any(String) }] });
+  expect([suspended!.dueOn, suspended!.daysLeft]).toEqual([undefined, undefined]);
+  expect(answers.at(-1)!.body).toMatchObject({ suspended: true, changes: [{ turn: 'began' }, { turn: 'suspended', reason: expect.any(String) }] });
+  expect((await ask('deadlines/counts')).body).toMatchObject({ suspended: 1 });
+}, 30_000);

@@ -9,7 +9,7 @@ import { NoticesRepository } from './notices.repository.js';
 import { defaultPreferences, type NoticePreferences } from './preferences.js';
 import { PreferencesRepository } from './preferences.repository.js';
 
-export type { NewNotice, Notice, NoticeKind, NoticeReason } from './notice.js';
+export type { NewNotice, Notice, NoticeKind } from './notice.js';
 export type { NoticeSentence } from './notice-words.service.js';
 export type { NoticePreferences } from './preferences.js';
 

@@ -21,9 +21,6 @@ interface Reader {
   readonly calendar: WorkingCalendar;
 }
 
-/** Beyond two ways to go on, a line says what the limit is about instead. */
-const mostSteps = 2;
-
 /** Puts the digest of a week into words. */
 @Injectable()
 export class DigestWords {
@@ -59,18 +56,15 @@ export class DigestWords {
     };
   }
 
-  /** The steps by which the one who acts goes on; where others have to go first, theirs. */
+  /** The one step by which the case goes on. Where there are several it is not for a reminder to name one: the line says what the limit is about. */
   private todo({ procedure: id, place, whoActs, key }: DigestLimit, code: LanguageCode): string {
     const procedure = findProcedure(id);
     const all = procedure ? stepsAhead(procedure, place) : [];
     const own = all.filter(({ recordedBy }) => recordedBy === whoActs);
-    const steps = own.length > 0 ? own : all;
-    if (steps.length === 0 || steps.length > mostSteps) return this.language.t(code, `deadlines:${key}.description`);
-    const said = steps.map(({ name, recordedBy }) => {
-      const step = this.language.t(code, `steps:${name}.label`);
-      return recordedBy === whoActs ? step : this.language.t(code, 'inbox:digest.by', { step, role: this.language.t(code, `organs:roles.${recordedBy}`) });
-    });
-    return said.join(this.language.t(code, 'inbox:digest.or'));
+    const [step, ...others] = own.length > 0 ? own : all;
+    if (step === undefined || others.length > 0) return this.language.t(code, `deadlines:${key}.description`);
+    const label = this.language.t(code, `steps:${step.name}.label`);
+    return step.recordedBy === whoActs ? label : this.language.t(code, 'inbox:digest.by', { step: label, role: this.language.t(code, `organs:roles.${step.recordedBy}`) });
   }
 
   private recorded({ procedure: id, type, others }: DigestChange, code: LanguageCode): string {

@@ -74,6 +74,12 @@ describe('docker-compose.yml', () => {
     expect(services.filter(([, { networks = [] }]) => networks.some((name) => compose.networks[name]?.internal !== true)).map(([name]) => name)).toEqual(['api']);
   });
 
+  it('leaves jobs to the worker, and lets the API look at the same queue', () => {
+    const [api, worker] = [configurationOf(compose.services['api']!), configurationOf(compose.services['worker']!)];
+    expect(api.worker).toBe('apart');
+    expect(api.redisUrl).toBe(worker.redisUrl);
+  });
+
   it('connects every service to one that is there, with the login that the other expects', () => {
     expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['postgres', 'redis']));
     const { databaseUrl = '', redisUrl = '' } = configurationOf(compose.services['worker']!);

@@ -18,7 +18,7 @@ describe('a webhook', () => {
     const entered = await register(clerk.account);
     expect([entered.status, entered.headers['location']]).toEqual([201, `/api/v1/webhooks/${String(entered.body['id'])}`]);
     expect(entered.body).toEqual({ id: expect.any(String), organ: told.office.branch, url: `http://${told.receiver.host}/ok`, events: ['deadline.missed'], createdAt: expect.any(String), secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/) });
-    const listed = await get(clerk.account, `/organs/${told.office.branch}/webhooks`);
+    const listed = await get(clerk.account, `/organisations/${told.office.branch}/webhooks`);
     const { secret, ...shown } = entered.body;
     expect(listed.body['entries']).toEqual([shown]);
     await post(clerk.account, `/webhooks/${String(shown['id'])}/test`);
@@ -34,7 +34,7 @@ describe('a webhook', () => {
     expect((await register(secretary.account, unknownId)).status).toBe(404);
     const { id } = await told.enter('/ok');
     for (const account of [otherSecretary.account, inspector.account]) {
-      expect((await get(account, `/organs/${branch}/webhooks`)).status).toBe(403);
+      expect((await get(account, `/organisations/${branch}/webhooks`)).status).toBe(403);
       for (const answer of [await get(account, `/webhooks/${id}/deliveries`), await post(account, `/webhooks/${id}/test`), await post(account, `/webhooks/${id}/deliveries/${unknownId}/again`), await running.askAs(account, { method: 'DELETE', url: `/api/v1/webhooks/${id}` })]) {
         expect([answer.status, answer.body['detail']]).toEqual([404, 'Không tìm thấy địa chỉ nhận thông báo này.']);
       }
@@ -60,8 +60,8 @@ describe('a webhook', () => {
     for (let made = 0; made < 20; made += 1) expect((await register(account)).status).toBe(201);
     const answer = await register(account);
     expect([answer.status, answer.body['detail']]).toEqual([409, 'Mỗi tổ chức đăng ký được tối đa 20 địa chỉ nhận thông báo. Xin dừng bớt rồi đăng ký lại.']);
-    const first = await get(account, `/organs/${told.office.branch}/webhooks?limit=15`);
-    const second = await get(account, `/organs/${told.office.branch}/webhooks?limit=15&after=${String(first.body['next'])}`);
+    const first = await get(account, `/organisations/${told.office.branch}/webhooks?limit=15`);
+    const second = await get(account, `/organisations/${told.office.branch}/webhooks?limit=15&after=${String(first.body['next'])}`);
     const ids = [first, second].flatMap(({ body }) => (body['entries'] as { id: string }[]).map(({ id }) => id));
     expect([ids.length, new Set(ids).size, second.body['next']]).toEqual([20, 20, undefined]);
   });

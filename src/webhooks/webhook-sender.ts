@@ -39,6 +39,8 @@ export function send({ address, headers, body }: Message, stopping: AbortSignal,
         });
       })
       .on('error', ended)
+      // An answer that asks for another protocol (101) closes the connection without a word.
+      .on('close', ended)
       .end(body);
   });
 }
@@ -57,7 +59,7 @@ export function wordOf({ status, error = 'broken-off' }: Outcome): string {
   if (status !== undefined) return status === 410 ? 'gone' : status >= 300 && status < 400 ? 'redirected' : 'refused';
   if (ours.has(error)) return error;
   if (unreachable.has(error)) return 'unreachable';
-  return /CERT|TLS|SSL|EPROTO/.test(error) ? 'not-trusted' : 'broken-off';
+  return /CERT|TLS|SSL|EPROTO|^UNABLE_TO_|^INVALID_/.test(error) ? 'not-trusted' : 'broken-off';
 }
 
 /** Whether the receiver has taken the message. */

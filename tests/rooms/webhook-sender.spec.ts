@@ -35,6 +35,7 @@ describe('sending', () => {
     ['a receiver that wants no more', '/gone', { status: 410 }, 'gone'],
     ['an answer without end', '/huge', { status: 200 }, 'taken'],
     ['a connection that is reset', '/reset', { error: 'ECONNRESET' }, 'broken-off'],
+    ['a wish to speak something else', '/upgrade', { error: 'broken-off' }, 'broken-off'],
     ['no HTTP at all', '/noise', { error: 'HPE_INVALID_CONSTANT' }, 'broken-off'],
   ])('gives %s as what came of it', async (_, path, outcome, word) => {
     expect(await to(`http://${receiver.host}${path}`)).toEqual(outcome);
@@ -61,6 +62,10 @@ describe('sending', () => {
     expect(signedByItself).toEqual({ error: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
     expect([wordOf(signedByItself), wordOf(plain)]).toEqual(['not-trusted', 'not-trusted']);
     expect(untrusted.received).toEqual([]);
+  });
+
+  it.each(['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'INVALID_PURPOSE'])('says of %s that the certificate is not trusted', (error) => {
+    expect(wordOf({ error })).toBe('not-trusted');
   });
 
   it('says that nobody is there', async () => {

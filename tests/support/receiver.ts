@@ -40,6 +40,7 @@ const ways: Readonly<Record<string, (response: http.ServerResponse) => void>> = 
   '/half': (response) => void response.writeHead(200).write('x'),
   '/reset': ({ socket }) => void socket?.resetAndDestroy(),
   '/noise': ({ socket }) => void socket?.end('HELLO\r\n\r\n'),
+  '/upgrade': ({ socket }) => void socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
   '/huge': pour,
 };
 

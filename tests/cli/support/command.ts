@@ -28,8 +28,13 @@ export function lotrinh(words: readonly string[], { env = {}, stdin = '' }: Give
   child.stdin.on('error', () => undefined).end(stdin);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (status) => {
-      resolve({ status, ...heard, json: words.includes('--json') ? (JSON.parse(heard.stdout) as Record<string, unknown>) : {} });
+    child.on('close', (status, signal) => {
+      try {
+        resolve({ status, ...heard, json: words.includes('--json') ? (JSON.parse(heard.stdout) as Record<string, unknown>) : {} });
+      } catch (cause) {
+        // Thrown here nobody would hear it, and the test would wait until its time is up.
+        reject(new Error(`lotrinh ${words.join(' ')} ended with ${status ?? signal} and no document: ${heard.stderr}`, { cause }));
+      }
     });
   });
 }

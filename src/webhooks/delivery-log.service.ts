@@ -10,7 +10,7 @@ import { DeliveryLogRepository } from './delivery-log.repository.js';
 import { WebhookCourier } from './webhook-courier.service.js';
 import { WebhookDesk } from './webhook-desk.service.js';
 import type { DeliveryState, LoggedDelivery } from './webhook-record.js';
-import { isTaken } from './webhook-sender.js';
+import { isGone, isTaken } from './webhook-sender.js';
 
 const Cursor = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
 
@@ -38,13 +38,14 @@ export class DeliveryLog {
     return this.get(id, deliveryId);
   }
 
-  /** Sends a trial at once, once, and gives what came of it. 409 when the webhook has ended. */
+  /** Sends a trial at once, once, and gives what came of it; who wants no more is told no more. 409 when the webhook has ended. */
   async try(webhookId: string, actor: Actor): Promise<LoggedDelivery> {
     const webhook = await this.living(webhookId, actor);
     const trial = { id: randomUUID(), event: trialEvent, payload: {}, createdAt: this.clock.now() } as const;
     const attempt = await this.courier.carry(trial, webhook, new AbortController().signal);
     const wasTaken = isTaken(attempt);
     await this.log.addTrial(webhook.id, trial, wasTaken ? 'delivered' : 'dropped', attempt);
+    if (isGone(attempt)) await this.desk.end(webhook.id, actor);
     return this.get(webhook.id, trial.id);
   }
 

@@ -7,7 +7,7 @@ import { DeliveryTurns } from './delivery-turns.js';
 import { WebhookCourier } from './webhook-courier.service.js';
 import { WebhookDeliveriesRepository } from './webhook-deliveries.repository.js';
 import type { ClaimedDelivery } from './webhook-record.js';
-import { isTaken } from './webhook-sender.js';
+import { isGone, isTaken } from './webhook-sender.js';
 import { WebhooksRepository } from './webhooks.repository.js';
 
 /** So many receivers are written to at once. */
@@ -78,8 +78,7 @@ export class DeliveryRound {
     if (wasTaken) crashPoint('webhook-delivered');
     const now = this.clock.now();
     await this.deliveries.settle(claimed.id, { ...attempt, attempt: claimed.attempt }, verdictOn(attempt, claimed.attempt, now), now);
-    // 410 Gone: the receiver wants no more.
-    if (attempt.status === 410) await this.webhooks.end(claimed.webhookId, now);
+    if (isGone(attempt)) await this.webhooks.end(claimed.webhookId, now);
     return wasTaken;
   }
 }

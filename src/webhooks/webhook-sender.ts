@@ -56,7 +56,7 @@ const ours: ReadonlySet<string> = new Set(['timed-out', 'interrupted', 'host-not
 /** The word under which people read what came of an attempt: `webhooks:outcomes`. */
 export function wordOf({ status, error = 'broken-off' }: Outcome): string {
   if (isTaken({ status })) return 'taken';
-  if (status !== undefined) return status === 410 ? 'gone' : status >= 300 && status < 400 ? 'redirected' : 'refused';
+  if (status !== undefined) return isGone({ status }) ? 'gone' : status >= 300 && status < 400 ? 'redirected' : 'refused';
   if (ours.has(error)) return error;
   if (unreachable.has(error)) return 'unreachable';
   return /CERT|TLS|SSL|EPROTO|^UNABLE_TO_|^INVALID_/.test(error) ? 'not-trusted' : 'broken-off';
@@ -64,3 +64,6 @@ export function wordOf({ status, error = 'broken-off' }: Outcome): string {
 
 /** Whether the receiver has taken the message. */
 export const isTaken = ({ status = 0 }: Outcome): boolean => status >= 200 && status < 300;
+
+/** Whether the receiver wants no more (410 Gone). */
+export const isGone = ({ status }: Outcome): boolean => status === 410;

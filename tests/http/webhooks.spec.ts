@@ -89,6 +89,13 @@ describe('a trial', () => {
     expect(headers['webhook-id']).toBe(answer.body['id']);
   });
 
+  it('ends the webhook of a receiver that wants no more', async () => {
+    const { id } = await told.enter('/gone');
+    const { account } = told.office.clerk;
+    expect((await post(account, `/webhooks/${id}/test`)).body).toMatchObject({ attempts: [{ status: 410, label: expect.stringContaining('đã dừng') as string }] });
+    expect((await post(account, `/webhooks/${id}/test`)).status).toBe(409);
+  });
+
   it('says what went wrong, is not repeated, and is no dead letter', async () => {
     const { id } = await told.enter('/reset');
     const answer = await running.askAs(told.office.clerk.account, { method: 'POST', url: `/api/v1/webhooks/${id}/test`, payload: {}, headers: { 'accept-language': 'en' } });

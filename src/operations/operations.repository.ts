@@ -72,7 +72,7 @@ const backlog = `
          ${upTo(`mail where state in ('uncertain', 'dead') and state = 'uncertain'`)} as "mailUncertain",
          ${upTo(`mail where state in ('uncertain', 'dead') and state = 'dead'`)} as "mailDead",
          ${upTo(`webhook_delivery where state = 'waiting'`)} as "webhooksWaiting",
-         ${upTo(`webhook_delivery where state = 'dead'`)} as "webhooksDead"`;
+         ${upTo(`webhook_delivery d join webhook w on w.id = d.webhook_id and w.ended_at is null where d.state = 'dead'`)} as "webhooksDead"`;
 
 const newestRounds = `
   select run.job, run.began_at as "beganAt", run.ended_at as "endedAt", run.done, run.truncated

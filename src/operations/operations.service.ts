@@ -35,12 +35,16 @@ const Cursor = z.strictObject({ at: z.iso.datetime(), case: z.uuid(), key: z.str
 /** How the program does its work that nobody waits for (vận hành). */
 @Injectable()
 export class OperationsService {
+  private readonly startedAt: Date;
+
   constructor(
     private readonly repository: OperationsRepository,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.startedAt = clock.now();
+  }
 
   async state(): Promise<OperationsState> {
     const [backlog, rounds, jobs] = await Promise.all([this.repository.backlog(this.clock.today(), this.clock.now()), this.repository.newestRounds(jobNames), this.jobs()]);
@@ -55,12 +59,14 @@ export class OperationsService {
 
   private partsOf(backlog: Backlog, rounds: readonly RoundRun[], jobs: OperationsState['jobs']): PartState[] {
     const swept = rounds.find(({ job }) => job === 'sweep-deadlines');
-    const silence = this.minutesSince(swept?.endedAt ?? null);
+    const silence = this.minutesSince(swept?.endedAt ?? this.startedAt);
+    const isSilent = swept === undefined || silence > patience;
+    const isFresh = this.minutesSince(this.startedAt) < patience;
     const waiting = Math.max(this.minutesSince(backlog.oldestRungAt), this.minutesSince(backlog.oldestMissAt));
     const failed = jobs?.['failed'] ?? 0;
     const state = (part: Part, broken: boolean, behind: boolean, count: number, minutes = 0): PartState => ({ part, state: broken ? 'broken' : behind ? 'behind' : 'in-order', count, minutes });
     return [
-      state('worker', swept === undefined || silence > patience, false, rounds.length, silence),
+      state('worker', isSilent && !isFresh, isSilent, rounds.length, silence),
       state('queue', jobs === undefined, failed > 0, failed),
       state('reminders', false, waiting > patience, backlog.overdue, waiting),
       state('people', false, backlog.untold > 0, backlog.untold),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { CasesService } from '../../src/cases/cases.service.js';
 import { PostgresBackend } from '../../src/platform/queue/postgres-backend.js';
@@ -34,8 +35,15 @@ interface State {
 const partOf = async (part: string) => ((await look()).body as unknown as State).parts.find((one) => one.part === part);
 
 describe('how the work goes', () => {
+  it.each([undefined, 4000])('says for some minutes only that it has just started, when the newest sweep was %s minutes ago', async (minutesAgo) => {
+    if (minutesAgo !== undefined) await swept(minutesAgo);
+    expect(await partOf('worker')).toMatchObject({ state: 'behind', sentence: expect.stringContaining('vừa khởi động') as string });
+  });
+
   it('says that no worker has been seen, and what to do', async () => {
-    expect(await partOf('worker')).toMatchObject({ state: 'broken', sentence: expect.stringContaining('Hãy khởi động lại lotrinh') as string });
+    await sql('delete from sweep_run');
+    running.clock.moveTo(at(-7));
+    expect(await partOf('worker')).toMatchObject({ state: 'broken', sentence: expect.stringMatching(/trong 7 phút qua. Hãy khởi động lại lotrinh/) as string });
   });
 
   it('is in order after a sweep, and says so in English too', async () => {
@@ -57,6 +65,17 @@ describe('how the work goes', () => {
     await sql(`insert into rung_claim (case_id, key, due_on, rung, claimed_at, told) values ($1, 'committee-decision-due', '2026-08-20', 'before-10', $2, 0)`, [id, at(3)]);
     expect(await partOf('people')).toMatchObject({ state: 'behind', sentence: expect.stringContaining('1 lần nhắc') as string });
     expect((await look('/untold-rungs')).body).toMatchObject({ entries: [{ case: { id }, key: 'committee-decision-due', label: expect.stringContaining('Hạn') as string, dueOn: '2026-08-20', rung: 'before-10' }] });
+  });
+
+  it('counts what was given up for programs that are still to be told, as the list has it', async () => {
+    const [branch, still, ended] = [office.branch, randomUUID(), randomUUID()];
+    const { accountId } = office.administrator.actor;
+    await sql(`insert into webhook (id, organ_id, url, secret, events, account_id, created_at, ended_at) values ($1, $3, 'http://x/', 'x', '{}', $4, $5, null), ($2, $3, 'http://x/', 'x', '{}', $4, $5, $5)`, [still, ended, branch, accountId, at(9)]);
+    const given = `insert into webhook_delivery (id, webhook_id, event, payload, state, created_at, attempts, next_at, settled_at) values (gen_random_uuid(), $1, 'deadline.missed', '{}', 'dead', $2, 12, $2, $2)`;
+    await sql(given, [ended, at(9)]);
+    expect([await partOf('webhooks'), (await look('/dead-deliveries')).body['entries']]).toMatchObject([{ state: 'in-order' }, []]);
+    await sql(given, [still, at(9)]);
+    expect([await partOf('webhooks'), (await look('/dead-deliveries')).body['entries']]).toMatchObject([{ state: 'behind' }, [{ webhook: still }]]);
   });
 
   it('is measured for programs that watch', async () => {

@@ -18,9 +18,12 @@ export interface OrganFilter {
   readonly limit: number;
 }
 
-/** One organ of the chain from a branch upwards. */
-export interface ChainLink {
+/** One organ of the chains from some branches upwards. */
+export interface PlacedOrgan {
   readonly id: string;
+  readonly parent: string | null;
+  /** It is one of the branches itself, not only above one. */
+  readonly asked: boolean;
   readonly level: string;
   readonly admits: DeciderLevel | null;
   readonly roll: Roll | null;
@@ -99,26 +102,28 @@ export class OrganTreeRepository {
     );
   }
 
-  /** The branch and every organ above it as they stood on that day, nearest first, each with its roll; empty when it was no branch or did not exist. */
-  chainFrom(branchId: string, on: IsoDate): Promise<ChainLink[]> {
-    return this.database.query<ChainLink>(
-      'organ-chain',
+  /**
+   * These branches and every organ above them as they stood on that day, each with its roll, in no order; nothing of one that was no branch or
+   * did not exist.
+   */
+  chainsFrom(branchIds: readonly string[], on: IsoDate): Promise<PlacedOrgan[]> {
+    return this.database.query<PlacedOrgan>(
+      'organ-chains',
       `with recursive chain as (
-         select o.id, placed.parent_id, placed.level, placed.admits, 0 as height
+         select o.id, placed.parent_id, placed.level, placed.admits, true as asked
            from organ o ${placeOnDay('o.id', '$2')} join organ_level l on l.code = placed.level and l.is_branch
-          where o.id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
-         union all
-         select chain.parent_id, placed.parent_id, placed.level, placed.admits, chain.height + 1
+          where o.id = any($1::uuid[]) and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
+         union
+         select chain.parent_id, placed.parent_id, placed.level, placed.admits, false
            from chain ${placeOnDay('chain.parent_id', '$2')})
-       select chain.id, chain.level, chain.admits, counted.roll
+       select chain.id, chain.parent_id as parent, chain.level, chain.admits, chain.asked, counted.roll
          from chain
          left join lateral (
            select json_build_object('fullMembers', r.full_members, 'exempt', r.exempt, 'temporarilyAway', r.temporarily_away,
                                     'committeeMembers', r.committee_members, 'standingMembers', r.standing_members) as roll
              from organ_roll r where r.organ_id = chain.id and r.from_on <= $2
-            order by r.from_on desc, r.recorded_at desc limit 1) counted on true
-        order by chain.height`,
-      [branchId, on],
+            order by r.from_on desc, r.recorded_at desc limit 1) counted on true`,
+      [branchIds, on],
     );
   }
 

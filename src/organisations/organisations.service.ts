@@ -125,7 +125,22 @@ export class OrganisationsService {
    */
   async organsOf(branchId: string, on: IsoDate, version?: TreeVersion): Promise<OrgansOnDay | undefined> {
     if (!isUuid(branchId)) return undefined;
-    return this.memory.recall(version, `${branchId} ${on}`, async () => organsFrom(await this.tree.chainFrom(branchId, on)));
+    return this.memory.recall(version, `${branchId} ${on}`, async () => {
+      const [organs] = organsFrom(await this.tree.chainsFrom([branchId], on)).values();
+      return organs;
+    });
+  }
+
+  /** The chains of several branches, by their ids as in {@link organsOf}, in one query for all that are not in memory. */
+  async organsOfAll(branchIds: readonly string[], on: IsoDate, version: TreeVersion): Promise<ReadonlyMap<string, OrgansOnDay | undefined>> {
+    const ids = [...new Set(branchIds)];
+    const nameOf = (id: string) => `${id} ${on}`;
+    const known = await this.memory.recallAll(version, ids.map(nameOf), async (missing) => {
+      const asked = new Set(missing);
+      const read = organsFrom(await this.tree.chainsFrom(ids.filter((id) => asked.has(nameOf(id))), on));
+      return new Map([...read].map(([id, organs]) => [nameOf(id), organs]));
+    });
+    return new Map(ids.map((id) => [id, known.get(nameOf(id))]));
   }
 
   /** From which organs this one has taken over as far as a case is concerned, itself or by way of others, and from which day. */

@@ -1,16 +1,32 @@
 import type { DeciderLevel, OrganOnDay, OrgansOnDay } from '../../workflows/index.js';
-import type { ChainLink } from './organ-tree.repository.js';
+import type { PlacedOrgan } from './organ-tree.repository.js';
+
+type ChainLink = Pick<PlacedOrgan, 'id' | 'level' | 'admits' | 'roll'>;
+
+/** The organs around each branch that was asked for, by its id. */
+export function organsFrom(placed: readonly PlacedOrgan[]): Map<string, OrgansOnDay> {
+  const byId = new Map(placed.map((organ) => [organ.id, organ]));
+  const asked = placed.filter((organ) => organ.asked);
+  return new Map(asked.map((branch) => [branch.id, around(branch, chainAbove(branch, byId))]));
+}
+
+function chainAbove(branch: PlacedOrgan, byId: ReadonlyMap<string, PlacedOrgan>): ChainLink[] {
+  const chain: PlacedOrgan[] = [];
+  const above = ({ parent }: PlacedOrgan) => (parent === null ? undefined : byId.get(parent));
+  for (let organ = above(branch); organ && !chain.includes(organ); organ = above(organ)) chain.push(organ);
+  return chain;
+}
 
 /**
  * The organs that play a part in a branch's cases, from the chain of organs above it: its section committee (đảng ủy bộ phận) and its
  * grassroots committee (đảng ủy cơ sở) where there are any, the nearest one that has been given the power to admit, and the one
- * directly under the Centre. Nothing for an empty chain.
+ * directly under the Centre.
  */
-export function organsFrom(chain: readonly ChainLink[]): OrgansOnDay | undefined {
-  const described = chain.map((link, index) => ({ link, organ: describe(link, chain.slice(index + 1)) }));
-  const [branch, ...above] = described;
-  if (!branch) return undefined;
-  const nearest = (level: string) => above.find(({ link }) => link.level === level)?.organ;
+function around(link: ChainLink, chain: readonly ChainLink[]): OrgansOnDay {
+  const above = chain.map((one, index) => ({ link: one, organ: describe(one, chain.slice(index + 1)) }));
+  const branch = { link, organ: describe(link, chain) };
+  const described = [branch, ...above];
+  const nearest = (level: string) => above.find((one) => one.link.level === level)?.organ;
   return { branch: branch.organ, section: nearest('section'), grassroots: nearest('grassroots'), competent: decider(described), underTheCentre: decider(described, ['province', 'central']) };
 }
 

@@ -11,13 +11,22 @@ type Place = Pick<DueLimit, 'branch' | 'destination' | 'tree' | 'whoActs'>;
 export class ActingOrgansService {
   constructor(private readonly organisations: OrganisationsService) {}
 
-  /** The organ in the role that acts. A person is reached by way of the branch; where nobody plays the role, the organ above the branch answers. */
-  async find({ branch, destination, tree, whoActs }: Place, day: IsoDate): Promise<ActingOrgan> {
-    const home = whoActs === 'destination-branch' ? (destination ?? branch) : branch;
-    const organs = (await this.organisations.organsOf(home, day, tree)) ?? (await this.asItWas(home, tree));
-    if (!organs) return { organ: home, superiors: [] };
-    const { id, superiors } = playing(organs, whoActs) ?? above(organs);
-    return { organ: id, superiors };
+  /**
+   * The organ in the role that acts, in the order of the limits. A person is reached by way of the branch; where nobody plays the role, the organ
+   * above the branch answers.
+   */
+  async find(places: readonly Place[], day: IsoDate): Promise<ActingOrgan[]> {
+    const tree = Math.max(...places.map((place) => place.tree));
+    const around = await this.organisations.organsOfAll(places.map(homeOf), day, tree);
+    return Promise.all(
+      places.map(async (place) => {
+        const home = homeOf(place);
+        const organs = around.get(home) ?? (await this.asItWas(home, tree));
+        if (!organs) return { organ: home, superiors: [] };
+        const { id, superiors } = playing(organs, place.whoActs) ?? above(organs);
+        return { organ: id, superiors };
+      }),
+    );
   }
 
   /** The chain of a branch that is no more, on its last day: the organs above know what became of its cases. */
@@ -26,6 +35,8 @@ export class ActingOrgansService {
     return validTo ? this.organisations.organsOf(branch, validTo, tree) : undefined;
   }
 }
+
+const homeOf = ({ branch, destination, whoActs }: Place): string => (whoActs === 'destination-branch' ? (destination ?? branch) : branch);
 
 function playing(organs: OrgansOnDay, whoActs: Place['whoActs']): OrganOnDay | undefined {
   switch (whoActs) {

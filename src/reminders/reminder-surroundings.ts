@@ -25,8 +25,7 @@ export class ReminderSurroundings {
 
   /** In the order of the limits. */
   async gather(on: Statements, limits: readonly DueLimit[], today: IsoDate): Promise<Surroundings[]> {
-    const acting: ActingOrgan[] = [];
-    for (const limit of limits) acting.push(await this.acting.find(limit, today));
+    const acting = await this.acting.find(limits, today);
     const organs = [...new Set(acting.flatMap(({ organ, superiors }) => [organ, ...superiors]))];
     const officers = grouped(await this.officers.find(on, organs, today), ({ organ }) => organ);
     const wishes = grouped(await this.policies.inForce(organs, on), ({ organ, purpose }) => `${organ} ${purpose}`);

@@ -3,6 +3,7 @@ import { InboxModule } from '../inbox/inbox.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { ActingOrgansService } from './acting-organs.service.js';
+import { IsolatedRingingService } from './isolated-ringing.service.js';
 import { OfficersRepository } from './officers.repository.js';
 import { ReminderPoliciesRepository } from './reminder-policies.repository.js';
 import { ReminderPoliciesService } from './reminder-policies.service.js';
@@ -16,7 +17,7 @@ import { RungsRepository } from './rungs.repository.js';
 @Module({
   imports: [InboxModule, OrganisationsModule, WebhooksModule],
   controllers: [RemindersController],
-  providers: [ActingOrgansService, OfficersRepository, ReminderPoliciesRepository, ReminderPoliciesService, ReminderSurroundings, RemindersService, RingingBatchService, RungsRepository],
+  providers: [ActingOrgansService, IsolatedRingingService, OfficersRepository, ReminderPoliciesRepository, ReminderPoliciesService, ReminderSurroundings, RemindersService, RingingBatchService, RungsRepository],
   exports: [RemindersService],
 })
 export class RemindersModule {}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock.js';
 import type { Round } from '../platform/queue/jobs.js';
+import { IsolatedRingingService } from './isolated-ringing.service.js';
 import { ReminderPoliciesService } from './reminder-policies.service.js';
-import { RingingBatchService } from './ringing-batch.service.js';
 import { RungsRepository } from './rungs.repository.js';
 
 /** Small, because a step of a case in hand waits for the batch; and a round ends after a while, so that others have their turn. */
@@ -12,7 +12,7 @@ const bounds = { size: 200, milliseconds: 20_000 };
 @Injectable()
 export class RemindersService {
   constructor(
-    private readonly batches: RingingBatchService,
+    private readonly batches: IsolatedRingingService,
     private readonly rungs: RungsRepository,
     private readonly policies: ReminderPoliciesService,
     private readonly clock: Clock,

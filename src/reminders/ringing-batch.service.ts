@@ -17,6 +17,16 @@ export interface RingingBatch {
   readonly claimed: number;
 }
 
+/** A batch of which nothing was written, and what was in it. */
+export class FailedBatch extends Error {
+  constructor(
+    readonly limits: readonly DueLimit[],
+    cause: unknown,
+  ) {
+    super('a batch of limits could not be rung', { cause });
+  }
+}
+
 /** A limit that tells something, and whom it reaches. */
 interface Telling {
   readonly limit: DueLimit;
@@ -36,20 +46,28 @@ export class RingingBatchService {
     private readonly webhooks: WebhooksService,
   ) {}
 
-  /** The limits whose time came first, no more than `size`. */
+  /** The limits whose time came first, no more than `size`. A {@link FailedBatch} where these were read and could not be rung. */
   async ring(size: number, now: Date): Promise<RingingBatch> {
-    const batch = await this.database.transaction(async (on) => {
-      const limits = await this.rungs.take(on, now, size);
-      if (limits.length === 0) return { taken: 0, claimed: 0 };
-      const around = await this.surroundings.gather(on, limits, legalDayOf(now));
-      const claimed = await this.tell(on, limits, around, now);
-      const next = limits.map((limit, place) => ({ caseId: limit.caseId, key: limit.key, at: ringsNext(limit, around[place]?.addedDays ?? [], now) }));
-      await this.rungs.plan(on, next);
-      crashPoint('notices-written');
+    let limits: readonly DueLimit[] = [];
+    try {
+      const claimed = await this.database.transaction(async (on) => {
+        limits = await this.rungs.take(on, now, size);
+        return limits.length > 0 ? this.ringAll(on, limits, now) : 0;
+      });
+      crashPoint('rungs-marked');
       return { taken: limits.length, claimed };
-    });
-    crashPoint('rungs-marked');
-    return batch;
+    } catch (error) {
+      throw limits.length > 0 ? new FailedBatch(limits, error) : error;
+    }
+  }
+
+  private async ringAll(on: Statements, limits: readonly DueLimit[], now: Date): Promise<number> {
+    const around = await this.surroundings.gather(on, limits, legalDayOf(now));
+    const claimed = await this.tell(on, limits, around, now);
+    const next = limits.map((limit, place) => ({ caseId: limit.caseId, key: limit.key, at: ringsNext(limit, around[place]?.addedDays ?? [], now) }));
+    await this.rungs.plan(on, next);
+    crashPoint('notices-written');
+    return claimed;
   }
 
   private async tell(on: Statements, limits: readonly DueLimit[], around: readonly Surroundings[], now: Date): Promise<number> {

@@ -60,6 +60,11 @@ export class RungsRepository {
     await on.query('plan-rungs', plan, [JSON.stringify(next)]);
   }
 
+  /** Leaves a limit alone until then, unless somebody changed meanwhile when it rings. */
+  async putOff({ caseId, key }: Pick<DueLimit, 'caseId' | 'key'>, now: Date, until: Date): Promise<void> {
+    await this.database.query('put-off-ringing', 'update deadline set ring_at = $4 where case_id = $1 and key = $2 and ring_at <= $3', [caseId, key, now, until]);
+  }
+
   /** When the next limit rings; nothing when none will. */
   async nextAt(): Promise<Date | undefined> {
     const sql = `select ring_at as at from deadline where ring_at < 'infinity' order by ring_at limit 1`;

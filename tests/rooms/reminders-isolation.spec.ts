@@ -22,13 +22,13 @@ const nowIs = (instant: string) => running.clock.moveTo(new Date(instant));
 it('a limit that cannot be rung stands in the way of no other, is named by its case alone, and rings once it can', async () => {
   const [broken, ...others] = [await aCase(), await aCase(), await aCase(), await aCase()];
   for (const caseId of others) await tables.put(caseId, [{ dueOn: '2026-09-10', ringAt: '2026-09-02' }]);
-  await tables.put(broken!, [{ dueOn: '2026-09-10', ringAt: '2026-09-01' }]);
+  await tables.put(broken, [{ dueOn: '2026-09-10', ringAt: '2026-09-01' }]);
   await tables.sql(`update deadline set purpose = 'of-a-later-version' where case_id = $1`, [broken]);
   const [{ number } = { number: '' }] = await tables.sql<{ number: string }>('select number from case_file where id = $1', [broken]);
   nowIs('2026-09-08T08:00:00+07:00');
   expect(await ring(3)).toMatchObject({ done: 9, truncated: false, nextAt: new Date('2026-09-08T02:00:00Z') });
   for (const caseId of others) expect(await rungsOf(caseId)).toEqual(['before-10', 'before-3', 'before-30']);
-  expect(await rungsOf(broken!)).toEqual([]);
+  expect(await rungsOf(broken)).toEqual([]);
   const said = running.logged().split('\n').filter((line) => line.includes('a limit could not be rung'));
   expect(said.map((line) => JSON.parse(line) as object)).toMatchObject([{ level: 'error', case: number, limit: 'committee-decision-due' }]);
   expect(said[0]).not.toContain(broken);

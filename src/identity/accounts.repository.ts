@@ -24,6 +24,9 @@ interface AccountRow {
 
 const columns = 'id, name, person_id, demo, disabled_at, created_at';
 
+/** The account of the program itself stands behind what it records; nobody signs in with it, and it is no account of anybody. */
+const ofPeople = `name <> '(lotrinh)'`;
+
 /** The table of accounts. */
 @Injectable()
 export class AccountsRepository {
@@ -39,14 +42,14 @@ export class AccountsRepository {
 
   /** The account of that name with the hash of its password, or nothing. */
   async findByName(name: string): Promise<{ readonly account: Account; readonly passwordHash: string } | undefined> {
-    const sql = `select ${columns}, password_hash from account where name = $1`;
+    const sql = `select ${columns}, password_hash from account where name = $1 and ${ofPeople}`;
     const [row] = await this.database.query<AccountRow & { password_hash: string }>('find-account-by-name', sql, [name]);
     return row && { account: accountOf(row), passwordHash: row.password_hash };
   }
 
   /** Every account by name. */
   async list(): Promise<Account[]> {
-    const rows = await this.database.query<AccountRow>('list-accounts', `select ${columns} from account order by name`);
+    const rows = await this.database.query<AccountRow>('list-accounts', `select ${columns} from account where ${ofPeople} order by name`);
     return rows.map(accountOf);
   }
 

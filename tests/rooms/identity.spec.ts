@@ -26,6 +26,14 @@ describe('accounts', () => {
     expect(refused).toHaveProperty('status', status);
   });
 
+  it('are those of people: nobody signs in as the program itself, or gives it a password', async () => {
+    expect((await running.identity.listAccounts()).map(({ name }) => name)).not.toContain('(lotrinh)');
+    await expect(running.identity.setPassword('(lotrinh)', goodPassword)).rejects.toMatchObject({ status: 404 });
+    for (const password of ['!', goodPassword]) {
+      await expect(running.identity.signIn({ account: '(lotrinh)', password, kind: 'program', address: '::1' })).rejects.toMatchObject({ status: 401 });
+    }
+  });
+
   it('that do not exist can be neither changed nor disabled', async () => {
     await expect(running.identity.setPassword('nobody', goodPassword)).rejects.toHaveProperty('status', 404);
     await expect(running.identity.disable('nobody')).rejects.toHaveProperty('status', 404);

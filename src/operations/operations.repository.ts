@@ -19,6 +19,8 @@ export interface Backlog {
   /** Rungs that rang since the day before the last, for which nobody was found. */
   readonly untold: number;
   readonly mailWaiting: number;
+  /** Of these, what was tried for half an hour in vain, or that nobody took in hand for an hour. */
+  readonly mailStuck: number;
   readonly mailUncertain: number;
   readonly mailDead: number;
   readonly webhooksWaiting: number;
@@ -69,6 +71,7 @@ const backlog = `
          (select miss_at from deadline where miss_at <= $2 order by miss_at limit 1) as "oldestMissAt",
          ${upTo(`rung_claim where told = 0 and claimed_at > $2::timestamptz - interval '2 days'`)} as untold,
          ${upTo(`mail where state in ('waiting', 'handing-over')`)} as "mailWaiting",
+         ${upTo(`mail where state in ('waiting', 'handing-over') and (attempts > 5 or next_at < $2::timestamptz - interval '1 hour')`)} as "mailStuck",
          ${upTo(`mail where state in ('uncertain', 'dead') and state = 'uncertain'`)} as "mailUncertain",
          ${upTo(`mail where state in ('uncertain', 'dead') and state = 'dead'`)} as "mailDead",
          ${upTo(`webhook_delivery where state = 'waiting'`)} as "webhooksWaiting",

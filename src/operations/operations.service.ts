@@ -64,14 +64,17 @@ export class OperationsService {
     const isFresh = this.minutesSince(this.startedAt) < patience;
     const waiting = Math.max(this.minutesSince(backlog.oldestRungAt), this.minutesSince(backlog.oldestMissAt));
     const failed = jobs?.['failed'] ?? 0;
+    const lost = backlog.mailDead + backlog.mailUncertain;
+    const sinceTold = this.minutesSince(rounds.find(({ job }) => job === 'deliver-webhooks')?.endedAt ?? this.startedAt);
+    const isUntold = backlog.webhooksWaiting > 0 && sinceTold > patience;
     const state = (part: Part, broken: boolean, behind: boolean, count: number, minutes = 0): PartState => ({ part, state: broken ? 'broken' : behind ? 'behind' : 'in-order', count, minutes });
     return [
       state('worker', isSilent && !isFresh, isSilent, rounds.length, silence),
       state('queue', jobs === undefined, failed > 0, failed),
       state('reminders', false, waiting > patience, backlog.overdue, waiting),
       state('people', false, backlog.untold > 0, backlog.untold),
-      state('mail', false, backlog.mailDead + backlog.mailUncertain > 0, backlog.mailDead + backlog.mailUncertain),
-      state('webhooks', false, backlog.webhooksDead > 0, backlog.webhooksDead),
+      backlog.mailStuck > 0 ? state('mail', true, false, backlog.mailStuck) : state('mail', false, lost > 0, lost),
+      isUntold ? state('webhooks', true, false, backlog.webhooksWaiting, sinceTold) : state('webhooks', false, backlog.webhooksDead > 0, backlog.webhooksDead),
     ];
   }
 

@@ -78,6 +78,24 @@ describe('how the work goes', () => {
     expect([await partOf('webhooks'), (await look('/dead-deliveries')).body['entries']]).toMatchObject([{ state: 'behind' }, [{ webhook: still }]]);
   });
 
+  it('says that e-mails cannot be sent before they are given up, and leaves alone what waits for its hour', async () => {
+    const mail = (attempts: number, next: Date) => sql(`insert into mail (id, account_id, state, created_at, attempts, next_at) values (gen_random_uuid(), $1, 'waiting', $2, $3, $4)`, [office.clerk.actor.accountId, at(600), attempts, next]);
+    await mail(0, at(-300));
+    await mail(2, at(-3));
+    expect(await partOf('mail')).toMatchObject({ state: 'in-order' });
+    await mail(6, at(-30));
+    await mail(1, at(61));
+    expect(await partOf('mail')).toMatchObject({ state: 'broken', sentence: expect.stringContaining('Có 2 thư chờ đã lâu') as string });
+    await sql('truncate mail cascade');
+  });
+
+  it('says that deliveries wait and nobody sends them', async () => {
+    await sql(`update webhook_delivery set state = 'waiting'`);
+    expect(await partOf('webhooks')).toMatchObject({ state: 'broken', sentence: expect.stringMatching(/Có 2 lần gửi đang chờ mà \d+ phút qua không gửi/) as string });
+    await sql(`insert into sweep_run (job, began_at, ended_at, done, truncated) values ('deliver-webhooks', $1, $1, 0, false)`, [at(1)]);
+    expect(await partOf('webhooks')).toMatchObject({ state: 'in-order' });
+  });
+
   it('is measured for programs that watch', async () => {
     const { text } = await running.ask({ url: '/metrics', headers: { authorization: `Bearer ${token}` } });
     const value = (line: string) => Number(new RegExp(`^${line.replaceAll(/[{}]/g, '\\$&')} (.+)$`, 'm').exec(text)?.[1]);

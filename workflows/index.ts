@@ -21,7 +21,7 @@ export { openSteps, type StepStanding } from './kernel/open-steps.js';
 export { answerableRole, isSuspended, missableOn, type Deadline, type DeadlinePurpose, type DeadlineUnit, type Suspension } from './kernel/deadlines.js';
 export { countOf, type CountedAs, type CountedDay } from './kernel/explain-count.js';
 export { daysLeft, limitStanding } from './kernel/limit-standing.js';
-export { ladderWith, nextRung, rungsUpTo, type Audience, type Ladder, type Rung } from './kernel/ladder.js';
+export { ladderWith, nextRung, rungDistance, rungsUpTo, type Audience, type Ladder, type Rung } from './kernel/ladder.js';
 export { ladders } from './regulations/reminders.js';
 export { amended, changesBetween, differenceBetween, provisionsOf, type LawDifference, type Provision, type ProvisionChange, type ProvisionPart } from './kernel/provisions.js';
 export { impactOf, isTouched, type LawImpact, type LimitShift } from './kernel/impact.js';

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { ExplanationView } from '../deadlines/deadline-explanation.service.js';
+import { citationText } from './refusal-lines.js';
 import type { Words } from './words.js';
 
 type Day = ExplanationView['count'][number];
@@ -10,7 +11,10 @@ interface Run {
   last: Day;
 }
 
-/** A count day by day, to be checked with a calendar of paper: a heading for each month, neighbours that are skipped for one reason in one line. */
+/**
+ * A count day by day, to be checked with a calendar of paper: a heading for each month, neighbours that are skipped for one reason in one line,
+ * and at the end the notices by which days are off or made up for.
+ */
 export function countLines(count: readonly Day[], words: Words): string[] {
   const lines: string[] = [];
   let month = '';
@@ -22,7 +26,13 @@ export function countLines(count: readonly Day[], words: Words): string[] {
     }
     lines.push(`    ${lineOf(run, words)}`);
   }
-  return lines;
+  return [...lines, ...noticeLines(count, words)];
+}
+
+/** The notices of each year, once: every day off of a year has the same. */
+function noticeLines(count: readonly Day[], words: Words): string[] {
+  const years = new Map(count.filter(({ citations }) => citations.length > 0).map(({ on, citations }) => [on.slice(0, 4), citations]));
+  return [...years].flatMap(([year, citations]) => ['', `  ${words.say('deadlines.yearBy', { year })}`, ...citations.map((citation) => picocolors.dim(`    ${citationText(citation, words)}`))]);
 }
 
 function runsOf(count: readonly Day[]): Run[] {
@@ -36,17 +46,14 @@ function runsOf(count: readonly Day[]): Run[] {
 }
 
 const isSkipped = ({ number, as }: Day) => number === undefined && as !== 'start-day';
-const saysTheSame = (one: Day, other: Day) => one.says === other.says && one.on.slice(0, 7) === other.on.slice(0, 7) && clausesOf(one) === clausesOf(other);
+const saysTheSame = (one: Day, other: Day) => one.says === other.says && one.on.slice(0, 7) === other.on.slice(0, 7);
 const isNextDay = (one: string, other: string) => Date.parse(other) - Date.parse(one) === 24 * 60 * 60 * 1000;
-const clausesOf = ({ citations }: Day) => citations.map(({ name, clause }) => [name, clause].filter((part) => part !== '').join('; ')).join(', ');
 
 function lineOf({ first, last }: Run, words: Words): string {
   const days = first === last ? dayText(first, words) : `${dayText(first, words)} - ${dayText(last, words)}`;
   const number = first.number === undefined ? '' : String(first.number);
   const says = first.as === 'counted' && !first.workedSaturday && !first.provisional ? '' : first.says;
-  const because = clausesOf(first);
-  const text = `${days.padEnd(21)} ${number.padStart(4)}  ${says}`.trimEnd();
-  return because === '' ? text : `${text} ${picocolors.dim(`(${because})`)}`;
+  return `${days.padEnd(21)} ${number.padStart(4)}  ${says}`.trimEnd();
 }
 
 /** Such as `T2 05/08`. */

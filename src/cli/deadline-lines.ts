@@ -27,7 +27,7 @@ function linesOf(deadline: Deadline, today: IsoDate, words: Words): string[] {
   const marks = [...(provisional ? [picocolors.yellow(words.say('deadline.provisional'))] : []), ...(standing.overdue ? [picocolors.red(words.say('deadline.overdue'))] : [])];
   const length = words.say(`deadline.${unit}`, { count: budget + extension, from: words.day(anchoredOn) });
   return [
-    `  ${lastDayText(standing, words)}  ${words.find(`deadlines:${key}.label`, key)}${marks.map((mark) => ` (${mark})`).join('')}`,
+    `  ${lastDayText(standing, words)}  ${words.find(`deadlines:${key}.label`, key)} ${picocolors.dim(`(${key})`)}${marks.map((mark) => ` (${mark})`).join('')}`,
     picocolors.dim(`      ${length}; ${words.find(`organs:curers.${whoActs}`, whoActs)}; ${rule}`),
     `      ${citationText(words.citation(citation), words)}`,
   ];

@@ -19,7 +19,7 @@ export interface ActingOrgan {
   readonly name: string | null;
 }
 
-const rungs = `select rung, due_on as "dueOn", claimed_at as at, told from rung_claim where case_id = $1 and key = $2 order by claimed_at, due_on, rung`;
+const rungs = `select rung, due_on as "dueOn", claimed_at as at, told from rung_claim where case_id = $1 and key = $2`;
 
 const organ = `
   select organ.id, ${nameOf('organ.id', () => '$3')} as name
@@ -30,7 +30,7 @@ const organ = `
 export class DeadlineExplanationRepository {
   constructor(private readonly database: Database) {}
 
-  /** What has rung, oldest first. */
+  /** What has rung. */
   rungs(caseId: string, key: string): Promise<RungTold[]> {
     return this.database.query<RungTold>('deadline-rungs', rungs, [caseId, key]);
   }

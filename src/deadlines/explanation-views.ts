@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { countingOfTime, IsoDate, neverExpires, type Citation, type CountedDay } from '../../workflows/index.js';
+import { countingOfTime, IsoDate, neverExpires, rungDistance, type Citation, type CountedDay } from '../../workflows/index.js';
 import { CitationAnswer } from '../platform/http/problem.schema.js';
 import { explainCitation } from '../platform/language/explain.js';
+import { rungLabel } from '../platform/language/rung-label.js';
 import type { CalendarShift } from './calendar-shifts.service.js';
 import { LimitShown, viewLimit, viewWhoActs, WhoActs, type Reader } from './deadline-views.js';
+import type { RungTold } from './deadline-explanation.repository.js';
 import type { EventInWords, LimitExplained } from './limit-explained.js';
 
 const Says = z.string().meta({ description: 'In words, in the language of the reader.' });
@@ -37,7 +39,7 @@ const Missed = z.object({
   event: Event.optional(),
   ended: z.object({ seq: z.int(), on: IsoDate, inTime: z.boolean().meta({ description: 'It had been done within the limit, and was only entered late.' }) }).optional().meta({ description: 'What ended the limit since; absent while it runs.' }),
 });
-const Rung = z.object({ rung: z.string(), dueOn: IsoDate, at: z.iso.datetime(), told: z.int() });
+const Rung = z.object({ rung: z.string(), label: z.string().meta({ description: 'In the language of the reader.' }), dueOn: IsoDate.meta({ description: 'The last day that it was told of.' }), at: z.iso.datetime(), told: z.int() });
 
 /** Why a time limit ends on its day. */
 export const ExplanationView = z
@@ -73,9 +75,12 @@ export function viewExplanation(explained: LimitExplained, on: IsoDate, reader: 
     changes: changes.map(({ turn, limit: then, reason, event }) => ({ turn, says: language.t(code, `limits:turns.${turn}`), ...lastDay('dueOn', then.dueOn), ...(reason !== undefined && { reason }), ...(event && { event: viewEvent(event) }) })),
     shifts: shifts.map((shift) => viewShift(shift, reader)),
     missed: missed.map(({ dueOn, entry, ended }) => ({ dueOn, ...(entry && { event: viewEvent(entry) }), ...(ended && { ended: { seq: ended.seq, on: ended.on, inTime: ended.inTime } }) })),
-    rungs: rungs.map(({ rung, dueOn, at, told }) => ({ rung, dueOn, at: at.toISOString(), told })),
+    rungs: rungs.toSorted(byTime).map(({ rung, dueOn, at, told }) => ({ rung, label: rungLabel(rung, code, language), dueOn, at: at.toISOString(), told })),
   };
 }
+
+/** Rungs that rang together, in the order of their days. */
+const byTime = (a: RungTold, b: RungTold): number => a.at.getTime() - b.at.getTime() || a.dueOn.localeCompare(b.dueOn) || Math.sign(rungDistance(a.rung) - rungDistance(b.rung)) || 0;
 
 /** What became of a day of the count, in words. */
 function sayDay({ as, number, workedSaturday, provisional }: CountedDay, { code, language }: Reader): string {

@@ -3,6 +3,7 @@ import { daysBetween, IsoDate } from '../../workflows/index.js';
 import { CitationAnswer } from '../platform/http/problem.schema.js';
 import { PageQuery } from '../platform/http/page.js';
 import { explainCitation } from '../platform/language/explain.js';
+import { rungLabel } from '../platform/language/rung-label.js';
 import type { Language } from '../platform/language/language.js';
 import { languageCodes, type LanguageCode } from '../platform/language/locale-files.js';
 import { noticeKinds } from './notice.js';
@@ -100,9 +101,6 @@ export function viewNotice({ notice, sentence }: ToldNotice, reader: Reader): No
 /** Reminders that nobody could be told at their time, by their distance from the last day. */
 function passed({ rungs }: SeenNotice, { code, language }: Reader): { passed?: string } {
   if (rungs.length < 2) return {};
-  const words = rungs.slice(0, -1).map((rung) => {
-    const [, kind = rung, days = ''] = /^(.*?)-?(\d*)$/.exec(rung) ?? [];
-    return language.find(code, [`inbox:rungs.${kind}`], { days }) ?? rung;
-  });
+  const words = rungs.slice(0, -1).map((rung) => rungLabel(rung, code, language));
   return { passed: language.t(code, 'inbox:passed', { rungs: words.join(', ') }) };
 }

@@ -16,7 +16,7 @@ const counted = `
     T7 10/08 - CN 11/08         nghỉ cuối tuần, không tính
     T2 12/08                 5
 `;
-const overTheDayOff = / {4}T6 30\/08 {16}19\n {4}T7 31\/08 {20}nghỉ cuối tuần, không tính\n\n {2}Tháng 9\/2024\n {4}CN 01\/09 {20}nghỉ cuối tuần, không tính\n {4}T2 02\/09 - T3 03\/09 {9}ngày nghỉ, không tính \(5015\/TB-LĐTBXH .+\)\n {4}T4 04\/09 {16}20\n/;
+const overTheDayOff = / {4}T6 30\/08 {16}19\n {4}T7 31\/08 {20}nghỉ cuối tuần, không tính\n\n {2}Tháng 9\/2024\n {4}CN 01\/09 {20}nghỉ cuối tuần, không tính\n {4}T2 02\/09 - T3 03\/09 {9}ngày nghỉ, không tính\n {4}T4 04\/09 {16}20\n/;
 
 describe('lotrinh deadlines', () => {
   const recorded = useRecordedOffice(4, 10);
@@ -28,7 +28,7 @@ describe('lotrinh deadlines', () => {
   it('due and overdue tell what the account may see, as of a day that may be another one', async () => {
     const due = await as(clerk(), ['due', '--on', '2024-10-23', '--days', '10']);
     expect([due.status, due.stdout]).toEqual([0, expect.stringMatching(/^Giả sử hôm nay là ngày 23\/10\/2024\. /)]);
-    expect(due.stdout).toMatch(new RegExp(`30/10/2024  Hạn quyết định kết nạp  \\(còn 7 ngày, trong đó 5 ngày làm việc\\)\\n    ${decided()}  Đặng Thị Thùy Hường  Chi bộ thôn Một\\n    Cấp ủy có thẩm quyền: Đảng bộ xã Thử Nghiệm\\n    ADM-30 `));
+    expect(due.stdout).toMatch(new RegExp(`30/10/2024  Hạn quyết định kết nạp \\(committee-decision-due\\)  \\(còn 7 ngày, trong đó 5 ngày làm việc\\)\\n    ${decided()}  Đặng Thị Thùy Hường  Chi bộ thôn Một\\n    Cấp ủy có thẩm quyền: Đảng bộ xã Thử Nghiệm\\n    ADM-30 `));
     const overdue = await as(clerk(), ['overdue', '--on', '2024-10-31', '--json']);
     expect([overdue.status, overdue.json]).toMatchObject([0, { on: '2024-10-31', assumed: true, entries: [{ key: 'committee-decision-due', overdue: true, daysLeft: -1, case: { number: decided() } }] }]);
     expect((await as(recorded.office.otherSecretary, ['overdue', '--json'])).json).toMatchObject({ assumed: false, entries: [] });
@@ -40,9 +40,19 @@ describe('lotrinh deadlines', () => {
     expect(stdout).toMatch(/Ngày cuối: 30\/10\/2024 \(đã quá \d+ ngày/);
     expect(stdout).toMatch(/Tính từ: sự kiện 11, .+, ngày 05\/08\/2024; ghi lúc /);
     expect(stdout).toMatch(overTheDayOff);
-    expect(stdout).toMatch(/T4 30\/10 +60\n\nCAL-06: [\s\S]+91\/2015\/QH13.+\[chưa kiểm chứng\]\n$/);
+    expect(stdout).toMatch(/T4 30\/10 +60\n\n {2}Ngày nghỉ, ngày làm bù năm 2024 theo:\n {4}5015\/TB-LĐTBXH .+\n {4}1570\/.+\n\nCAL-06: [\s\S]+91\/2015\/QH13.+\[chưa kiểm chứng\]\n$/);
     const { json } = await as(clerk(), ['explain', decided(), 'committee-decision-due', '--json']);
     expect(json).toMatchObject({ dueOn: '2024-10-30', convention: { confirmed: false }, changes: [{ turn: 'began' }] });
+  }, patience);
+
+  it('explain tells reminders in words and in their order, those that rang as one together', async () => {
+    const rungs = ['before-3', 'before-10', 'missed', 'before-30', 'on-the-day', 'overdue-1', 'overdue-8'];
+    await recorded.asSuperuser("insert into lotrinh.rung_claim select $1, 'committee-decision-due', '2024-10-30', rung, '2024-11-07T01:00:00Z', 2 from unnest($2::text[]) rung", [recorded.cases[1]?.id, rungs]);
+    const { stdout } = await as(clerk(), ['explain', decided(), 'committee-decision-due']);
+    const told = 'Đã nhắc\n  08:00 7/11/24  quá hạn 8 ngày, gộp cả 5 lần nhắc trước chưa gửi được (ngày cuối 30/10/2024); số người được nhắc: 2\n  08:00 7/11/24  đã ghi là quá hạn (ngày cuối 30/10/2024); số người được nhắc: 2\n\n';
+    expect(stdout).toContain(told);
+    const { json } = await as(clerk(), ['explain', decided(), 'committee-decision-due', '--json', '--lang', 'en']);
+    expect(json['rungs']).toMatchObject(['30 days before', '10 days before', '3 days before', 'on the last day', '1 days late', '8 days late', 'recorded as missed'].map((label) => ({ label })));
   }, patience);
 
   it('explain knows no limit that does not run, and no case of others', async () => {

@@ -26,6 +26,13 @@ export interface Rung {
   readonly audience: readonly Audience[];
 }
 
+/** Days from the last day to a rung by its name, negative before it; what has none, such as that a limit was missed, comes last. */
+export function rungDistance(key: string): number {
+  const [, kind, days] = /^(before|overdue)-(\d+)$/.exec(key) ?? [];
+  if (kind === undefined) return key === 'on-the-day' ? 0 : Infinity;
+  return kind === 'before' ? -Number(days) : Number(days);
+}
+
 /** A ladder with the rungs that an organ adds; it can take none away. */
 export function ladderWith(ladder: Ladder, before: readonly number[]): Ladder {
   return { ...ladder, before: [...new Set([...ladder.before, ...before])].sort((a, b) => b - a) };

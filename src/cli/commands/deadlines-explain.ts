@@ -38,7 +38,7 @@ function textOf(shown: ExplanationView, words: Words): string {
     `${words.say('refusal.citation')} (${rule}): ${citationText(citation, words)}`,
     ...(beganWith ? [`${words.say('deadlines.beganWith')}: ${eventText(beganWith, words)}`] : []),
     ...section(words.say('deadlines.changes'), changeLines(shown, words)),
-    ...section(words.say('deadlines.told'), shown.rungs.map(({ rung, at, told }) => `  ${words.instant(at)}  ${rung}  ${words.say('deadlines.people', { count: told })}`)),
+    ...section(words.say('deadlines.told'), rungLines(shown, words)),
     '',
     picocolors.bold(words.say('deadlines.countHeading')),
     ...countLines(shown.count, words),
@@ -51,11 +51,28 @@ function textOf(shown: ExplanationView, words: Words): string {
 /** What moved the last day, and where it is on record that it was missed. That the limit began is said already. */
 function changeLines({ changes, shifts, missed }: ExplanationView, words: Words): string[] {
   const to = (dueOn: string | undefined) => lastDayText({ dueOn }, words);
+  // What a notice moved later is not what the last day was then.
+  const counted = shifts.length === 0 ? '' : ` (${words.say('deadlines.byTodaysCalendar')})`;
   return [
-    ...changes.filter(({ turn }) => turn !== 'began').map(({ says, dueOn, reason, event }) => `  ${says} → ${to(dueOn)}${reason === undefined ? '' : `: ${reason}`}${event ? picocolors.dim(` (${eventText(event, words)})`) : ''}`),
+    ...changes.filter(({ turn }) => turn !== 'began').map(({ says, dueOn, reason, event }) => `  ${says} → ${to(dueOn)}${dueOn === undefined ? '' : counted}${reason === undefined ? '' : `: ${reason}`}${event ? picocolors.dim(` (${eventText(event, words)})`) : ''}`),
     ...shifts.map(({ wasDueOn, dueOn, citation, reason }) => `  ${to(wasDueOn)} → ${to(dueOn)}: ${reason} ${picocolors.dim(`(${citation.name})`)}`),
     ...missed.map(({ dueOn, event }) => `  ${picocolors.red(words.say('deadlines.missed', { on: words.day(dueOn) }))}${event ? picocolors.dim(` (${event.summary})`) : ''}`),
   ];
+}
+
+/** What was told, oldest first: rungs that rang at one moment were told as one. */
+function rungLines({ rungs }: ExplanationView, words: Words): string[] {
+  const together = new Map<string, ExplanationView['rungs'][number][]>();
+  for (const one of rungs) {
+    const moment = `${one.at} ${one.dueOn} ${one.rung === 'missed'}`;
+    together.set(moment, [...(together.get(moment) ?? []), one]);
+  }
+  return [...together.values()].flatMap((told) => {
+    const last = told.at(-1);
+    if (!last) return [];
+    const label = told.length === 1 ? last.label : words.say('deadlines.rungFor', { label: last.label, passed: told.length - 1 });
+    return [`  ${words.say('deadlines.rung', { at: words.instant(last.at), label, on: lastDayText(last, words), people: last.told })}`];
+  });
 }
 
 function eventText({ seq, label, happenedOn, recordedAt, who }: NonNullable<ExplanationView['beganWith']>, words: Words): string {

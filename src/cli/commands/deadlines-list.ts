@@ -43,9 +43,9 @@ function textOf({ on, assumed, entries, next }: LimitPageView, words: Words): st
 }
 
 function linesOf(line: Line, words: Words): string[] {
-  const { case: file, subject, label, whoActs, rule, citation } = line;
+  const { case: file, subject, key, label, whoActs, rule, citation } = line;
   return [
-    `${lastDayText(line, words)}  ${picocolors.bold(label)}  ${leftText(line, words)}`,
+    `${lastDayText(line, words)}  ${picocolors.bold(label)} ${picocolors.dim(`(${key})`)}  ${leftText(line, words)}`,
     `    ${file.number}  ${subject.fullName}  ${picocolors.dim(line.branch.name)}`,
     `    ${whoActs.label}${whoActs.organ ? `: ${whoActs.organ.name}` : ''}`,
     `    ${picocolors.dim(rule)} ${citationText(citation, words)}`,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, daysBetween, ladders, ladderWith, nextRung, rungsUpTo, type IsoDate, type Ladder, type Rung } from '../../../workflows/index.js';
+import { addDays, daysBetween, ladders, ladderWith, nextRung, rungDistance, rungsUpTo, type IsoDate, type Ladder, type Rung } from '../../../workflows/index.js';
 import { dayBetween } from '../../support/slow-calendar.js';
 
 const daysBefore = fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { maxLength: 6 });
@@ -22,6 +22,13 @@ function writtenDown({ before, overdue }: Ladder, dueOn: IsoDate, last: IsoDate)
 const written = ({ key, on }: Rung): string => `${key} ${on}`;
 
 describe('the ladder of reminders, whatever it is', () => {
+  it('names each rung by its distance from the last day; what has none comes last', () => {
+    onAnyLadder((ladder, dueOn, day) => {
+      for (const { key, on } of rungsUpTo(ladder, dueOn, day)) expect(addDays(dueOn, rungDistance(key))).toBe(on);
+    });
+    expect(rungDistance('missed')).toBe(Infinity);
+  });
+
   it('has had by a day the rungs that somebody would write down, in the order of their days, each once', () => {
     onAnyLadder((ladder, dueOn, day) => {
       const rungs = rungsUpTo(ladder, dueOn, day);

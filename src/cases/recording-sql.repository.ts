@@ -6,9 +6,13 @@ export const farAway = neverExpires;
 
 /**
  * A limit that a step has left rings, and is put on record as missed, only after a while: whoever enters the minutes of last year enters
- * one act after the other, and what runs between two of them concerns nobody.
+ * one act after the other, and what runs between two of them concerns nobody. One that was over when it was entered belongs to such a
+ * history, of which the rest may come after the weekend; the lists show it as overdue at once.
  */
-const settling = { ring: "interval '30 minutes'", miss: "interval '1 day'" };
+const settling = { ring: "interval '30 minutes'", miss: "interval '1 day'", history: "interval '7 days'" };
+/** The day after the last one has begun in Viet Nam. */
+const over = `(d."dueOn" + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' <= written.recorded_at`;
+const settles = (after: string) => `written.recorded_at + case when ${over} then ${settling.history} else ${after} end`;
 
 /** How many steps one statement records at most. */
 export const mostAtOnce = 32;
@@ -33,8 +37,8 @@ export const limits = `
     insert into deadline (case_id, key, anchor, anchored_on, budget, extension, suspensions, unit, due_on, provisional, who_acts, purpose, rule, citation,
                           sequence, ring_at, miss_at)
     select written.case_id, d.key, d.anchor, d."anchoredOn", d.budget, d.extension, d.suspensions, d.unit, d."dueOn", d.provisional, d."whoActs", d.purpose, d.rule, d.citation,
-           written.seq + (select revision from working_calendar), written.recorded_at + ${settling.ring},
-           greatest(d."missOn"::timestamp at time zone 'Asia/Ho_Chi_Minh', case when d."missOn" is not null then written.recorded_at + ${settling.miss} end)
+           written.seq + (select revision from working_calendar), ${settles(settling.ring)},
+           greatest(d."missOn"::timestamp at time zone 'Asia/Ho_Chi_Minh', case when d."missOn" is not null then ${settles(settling.miss)} end)
     from written, jsonb_to_recordset(written.deadlines) as d (key text, anchor text, "anchoredOn" date, budget integer, extension integer, suspensions jsonb, unit text,
       "dueOn" date, provisional boolean, "whoActs" text, purpose text, rule text, citation jsonb, "missOn" date)
     on conflict (case_id, key) do update set anchor = excluded.anchor, anchored_on = excluded.anchored_on, budget = excluded.budget,
@@ -43,7 +47,7 @@ export const limits = `
       sequence = greatest(excluded.sequence, deadline.sequence + 1), miss_at = excluded.miss_at,
       -- What already rang for this last day does not ring again; that the organ was late is told as soon as it is on record.
       ring_at = case when deadline.due_on <> excluded.due_on then excluded.ring_at
-                     when deadline.miss_at is not null and excluded.miss_at is null then least(deadline.ring_at, excluded.ring_at - ${settling.ring}) else deadline.ring_at end
+                     when deadline.miss_at is not null and excluded.miss_at is null then least(deadline.ring_at, (select recorded_at from written where case_id = excluded.case_id)) else deadline.ring_at end
     where (deadline.anchor, deadline.anchored_on, deadline.due_on, deadline.budget, deadline.extension, deadline.suspensions, deadline.unit, deadline.provisional, deadline.who_acts, deadline.purpose, deadline.rule, deadline.citation, deadline.miss_at is null)
       is distinct from (excluded.anchor, excluded.anchored_on, excluded.due_on, excluded.budget, excluded.extension, excluded.suspensions, excluded.unit, excluded.provisional, excluded.who_acts, excluded.purpose, excluded.rule, excluded.citation, excluded.miss_at is null)
   )`;

@@ -18,7 +18,7 @@ let office: PartyOffice;
 let cases: CasesService;
 const [handedIn, decidedInTime, decidedLate] = [Array<string>(), Array<string>(), Array<string>()];
 
-/** Three cases whose dossiers went up in August 2024, and nothing since; the program looks two days after their recording. */
+/** Three cases whose dossiers went up in August 2024, and nothing since; the program looks a week and a day after their recording. */
 beforeAll(async () => {
   office = await enterPartyOffice(running.application);
   cases = running.application.get(CasesService);
@@ -27,7 +27,7 @@ beforeAll(async () => {
     for (const [step, on] of wholeRoad.slice(0, 12)) await cases.record(event.caseId, step, office.command(step, on), office.clerk.actor);
     kept.push(event.caseId);
   }
-  running.clock.moveTo('2026-08-12');
+  running.clock.moveTo('2026-08-18');
   expect(await running.application.get(MissedLimitsService).record(new AbortController().signal)).toEqual({ done: 3, truncated: false });
   for (const [[id = ''], on] of [[decidedInTime, '2024-10-28'], [decidedLate, '2024-11-11']] as const) await cases.record(id, 'record-committee-decision', office.command('record-committee-decision', on), office.clerk.actor);
 });

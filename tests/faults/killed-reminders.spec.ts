@@ -6,7 +6,7 @@ import { CasesService } from '../../src/cases/cases.service.js';
 import { RemindersService } from '../../src/reminders/reminders.service.js';
 import { useApplication } from '../http/support/application.js';
 import { LimitTables } from '../support/limits.js';
-import { enterPartyOffice, type PartyOffice } from '../support/party-office.js';
+import { enterPartyOffice, wholeRoad, type PartyOffice } from '../support/party-office.js';
 
 // Whatever kills a worker and however often, and wherever clocks jump: no rung rings twice, and none is lost.
 const running = useApplication();
@@ -56,6 +56,24 @@ it.each(crashPoints)('a worker killed at %s leaves all or nothing, and the next 
   expect([new Set(claims.map(({ key }) => key)).size, new Set(told.map(({ key }) => key)).size]).toEqual(crashPoint === 'rungs-marked' ? [3, 3] : [0, 0]);
   expect(await process(instantOf(10))).toBe(0);
   await expectNoRungTwiceAndNoneLost(limits, instantOf(10));
+}, 60_000);
+
+it('a worker killed at miss-recorded has put one limit on record and told nobody, and the next one tells it once', async () => {
+  running.clock.moveTo('2024-08-21');
+  const cases = running.application.get(CasesService);
+  const { event } = await cases.open('admission', office.command('begin-outreach', '2024-01-05', { subject: await office.newCandidate() }), office.clerk.actor);
+  for (const [step, on] of wholeRoad.slice(0, wholeRoad.findIndex(([name]) => name === 'submit-dossier') + 1)) await cases.record(event.caseId, step, office.command(step, on), office.clerk.actor);
+  const [{ missAt } = { missAt: new Date() }] = await tables.sql<{ missAt: Date }>('select miss_at as "missAt" from deadline where case_id = $1 and miss_at is not null', [event.caseId]);
+  const standing = async () => {
+    const misses = await tables.sql(`select seq from case_event where case_id = $1 and type = 'DeadlineMissed'`, [event.caseId]);
+    const told = (await tables.told(event.caseId)).filter(({ rung }) => rung === 'missed');
+    return { onRecord: misses.length, told: told.length };
+  };
+  const morning = new Date(missAt.getTime() + 9 * 3_600_000);
+  expect(await process(morning, 'miss-recorded')).toBe('SIGKILL');
+  expect(await standing()).toEqual({ onRecord: 1, told: 0 });
+  for (let again = 0; again < 2; again += 1) expect(await process(morning)).toBe(0);
+  expect(await standing()).toEqual({ onRecord: 1, told: 1 });
 }, 60_000);
 
 it('two workers at once, one of them killed, tell everything once', async () => {

@@ -142,6 +142,16 @@ function theQueue(backendOfPlace: () => QueueBackend): void {
     await until(async () => (await inspected.getDelayedCount()) === jobNames.length + 1);
   });
 
+  it('keeps of a failure nothing that might quote what was read', async () => {
+    const worker = aWorker(() => Promise.reject(new SyntaxError('Unexpected token in «Nguyễn Văn Bí Mật»')));
+    await worker.start();
+    await worker.queue.ring('verify-record');
+    await until(() => worker.said.includes('a job failed'));
+    const [kept] = (await inspected.getJobs(['delayed'])).filter(({ attemptsMade }) => attemptsMade === 1);
+    expect(kept?.stacktrace?.[0]).toMatch(/^SyntaxError: something could not be read.*\n +at /);
+    expect(JSON.stringify([kept, worker.said])).not.toContain('Bí Mật');
+  });
+
   it('gives up at once a job that the program does not know', async () => {
     const worker = aWorker();
     await worker.start();

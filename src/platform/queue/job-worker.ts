@@ -4,6 +4,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { Logger } from 'pino';
 import { Clock } from '../clock/clock.js';
+import { withoutValues } from '../logging/logged-error.js';
 import { LOGGER } from '../logging/logging.module.js';
 import { JobHandlers } from './job-handlers.js';
 import { jobNames } from './jobs.js';
@@ -90,11 +91,17 @@ export class JobWorker implements OnModuleDestroy {
       this.stopping.signal.throwIfAborted();
       await handler(this.stopping.signal);
     } catch (error) {
-      if (!this.stopping.signal.aborted) throw error;
+      if (!this.stopping.signal.aborted) throw asTheQueueKeeps(error);
       await job.moveToWait(token);
       throw new WaitingError();
     } finally {
       this.running.delete(job.name);
     }
   }
+}
+
+/** The queue keeps message and stack of a failure for whoever looks after it, so both are without values; the log is told the codes as well. */
+function asTheQueueKeeps(error: unknown): Error {
+  const { type, message, stack = '' } = withoutValues(error);
+  return Object.assign(new Error(message, { cause: error }), { name: type, stack: `${type}: ${message}\n${stack}` });
 }

@@ -6,6 +6,7 @@ import { Database } from '../platform/database/database.js';
 import type { Actor } from '../platform/http/actor.js';
 import { pageOf, type Page } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
+import { JobQueue } from '../platform/queue/queue.js';
 import { ReminderPoliciesRepository, type PolicyInForce } from './reminder-policies.repository.js';
 import type { NewReminderPolicy, ReminderLadder, ReminderPolicy } from './reminder-policy.js';
 
@@ -22,6 +23,7 @@ export class ReminderPoliciesService {
     private readonly organisations: OrganisationsService,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly queue: JobQueue,
   ) {}
 
   /** How an organ is reminded now. 404 for an organ that is none, 403 for whoever holds no office in it or above. */
@@ -44,10 +46,11 @@ export class ReminderPoliciesService {
     return pageOf(rows, limit, view, ({ id }) => ({ id }));
   }
 
-  /** Records what an organ wishes. 403 for whoever neither records for it or an organ above nor runs the system there. */
+  /** Records what an organ wishes, for the next round to plan. 403 for whoever neither records for it or an organ above nor runs the system there. */
   async record(organ: string, wanted: NewReminderPolicy, actor: Actor): Promise<void> {
     await this.require(organ, actor, governs);
     await this.policies.add(organ, wanted, actor.accountId, this.clock.now());
+    this.queue.nudge('sweep-deadlines');
   }
 
   /** One step of planning: some limits that a new wish concerns look for their next rung. Gives whether there was anything to do. */

@@ -37,12 +37,7 @@ export class RoundsMadeService {
     await this.runs.add(job, { beganAt, endedAt: this.clock.now(), done, truncated });
     this.logger[done > 0 || truncated ? 'info' : 'debug']({ job, done, truncated, milliseconds }, 'a round was made');
     if (stopping.aborted) return;
-    if (truncated) this.ring(job, this.queue.ring(job));
-    else if (nextAt) this.ring(job, this.queue.ringAt(job, nextAt, this.clock.now()));
-  }
-
-  /** Not waited for: without the queue the round is complete all the same, and the plan finds what is left. */
-  private ring(job: JobName, ringing: Promise<void>): void {
-    ringing.catch((err: unknown) => this.logger.warn({ job, err }, 'the bell could not be set'));
+    if (truncated) this.queue.nudge(job);
+    else if (nextAt) this.queue.nudge(job, { at: nextAt, now: this.clock.now() });
   }
 }

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CasesService } from '../../src/cases/cases.service.js';
+import { JobQueue } from '../../src/platform/queue/queue.js';
 import { RemindersService } from '../../src/reminders/reminders.service.js';
 import { useApplication } from '../http/support/application.js';
 import { LimitTables } from '../support/limits.js';
@@ -70,4 +72,11 @@ it('plans limits anew that are far from their next rung, in bounded steps', asyn
   running.clock.moveTo(new Date('2026-09-02T07:00:00+07:00'));
   await ring();
   expect((await tables.claims(caseId)).map(({ rung }) => rung).sort()).toEqual(['before-10', 'before-30', 'before-8']);
+});
+
+it('wishes ring at once for the round that looks at them, once for however many', async () => {
+  const queue = running.application.get(JobQueue);
+  for (const days of [15, 16]) expect((await wish(office.clerk, office.commune, [days])).status).toBe(204);
+  for (let waited = 0; waited < 100 && (await queue.counts()).waiting === 0; waited += 1) await pause(50);
+  expect((await queue.counts()).waiting).toBe(1);
 });

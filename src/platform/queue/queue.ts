@@ -33,6 +33,7 @@ export interface FailedJob {
 export class JobQueue implements OnModuleDestroy {
   private opened: BellQueue | undefined;
   private isPrepared = false;
+  private isClosed = false;
 
   constructor(
     private readonly backend: QueueBackend,
@@ -51,6 +52,14 @@ export class JobQueue implements OnModuleDestroy {
     const delay = second * 1000 - now.getTime();
     if (delay > nearFuture) return;
     await this.queue.add(job, {}, { ...optionsOf(job), jobId: `${job}-at-${second}`, delay: Math.max(delay, 0) });
+  }
+
+  /** Rings a job now, or at a near time, and waits for nothing: where the queue is away, the plan finds what there is to do. */
+  nudge(job: JobName, soon?: { readonly at: Date; readonly now: Date }): void {
+    const ring = () => (soon ? this.ringAt(job, soon.at, soon.now) : this.ring(job));
+    this.reached()
+      .then(() => (this.isClosed ? undefined : ring()))
+      .catch((err: unknown) => this.logger.warn({ job, err }, 'the bell could not be set'));
   }
 
   /**
@@ -118,6 +127,7 @@ export class JobQueue implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.isClosed = true;
     await this.opened?.close();
   }
 

@@ -33,5 +33,5 @@ export { documentKey, documents, findDocument, identityIn, type DocumentIdentity
 export { formOn } from './regulations/forms.js';
 export { catalogueCitation, paperCatalogue, type CataloguePaper } from './regulations/paper-catalogue.js';
 export { HolidayNotice, noticedYear } from './regulations/holiday-notice.js';
-export { calendarWith, vietnamCalendar } from './regulations/public-holidays.js';
+export { calendarWith, fixedDaysOff, vietnamCalendar, workingYears } from './regulations/public-holidays.js';
 export { findProcedure, procedures } from './registry.js';

@@ -48,6 +48,16 @@ export class CalendarRepository {
     return revisionIn(await this.database.query<{ revision: number }>('calendar-revision', 'select revision from working_calendar'));
   }
 
+  /** By which days off of a program the stored time limits were counted; nothing until somebody has said so. */
+  async countedBy(): Promise<string | undefined> {
+    return (await this.database.query<{ program: string | null }>('calendar-program', 'select program from working_calendar'))[0]?.program ?? undefined;
+  }
+
+  /** Puts on record by which they were counted. */
+  async noteCountedBy(program: string): Promise<void> {
+    await this.database.query('calendar-note-program', 'update working_calendar set program = $1 where program is distinct from $1', [program]);
+  }
+
   /** The notices that hold at a revision, oldest first. No notice ever changes. */
   upTo(revision: CalendarRevision): Promise<NoticeRow[]> {
     return this.database.query<NoticeRow>('calendar-notices', `select ${columns} from calendar_notice n where n.revision <= $1 order by n.revision`, [revision]);

@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { calendarWith, noticedYear, type WorkingCalendar } from '../../workflows/index.js';
+import { calendarWith, fixedDaysOff, noticedYear, workingYears, type WorkingCalendar } from '../../workflows/index.js';
 import { CalendarRepository, type CalendarRevision } from './calendar.repository.js';
 
 export type { CalendarRevision } from './calendar.repository.js';
 
 /** Cases are decided by the newest calendar, and for a moment still by those just before. */
 const mostRemembered = 4;
+
+/** Stands for the days off that this program brings; another version may bring others. */
+const program = createHash('sha256')
+  .update(JSON.stringify([workingYears.map(({ year, daysOff, workedSaturdays }) => [year, daysOff, workedSaturdays]), fixedDaysOff.map(({ month, day, firstYear }) => [month, day, firstYear])]))
+  .digest('hex');
 
 /** The working calendar (lịch làm việc): what the program brings, with the notices that were entered since. */
 @Injectable()
@@ -32,5 +38,16 @@ export class CalendarService {
   /** The calendar that holds now, for what is not decided about a case that was read. */
   async current(): Promise<WorkingCalendar> {
     return this.at(await this.repository.revision());
+  }
+
+  /** Whether the stored time limits were counted by the days off of another version of the program. */
+  async isOfAnotherProgram(): Promise<boolean> {
+    const counted = await this.repository.countedBy();
+    return counted !== undefined && counted !== program;
+  }
+
+  /** Puts on record that they are counted by those of this one. */
+  noteProgram(): Promise<void> {
+    return this.repository.noteCountedBy(program);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { findProcedure, procedures } from '../../workflows/index.js';
+import { CalendarService } from '../calendar/calendar.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { RecordedEvent } from './case-file.js';
 import { CaseHistoryRepository } from './case-history.repository.js';
@@ -38,6 +39,7 @@ export class CaseRebuildService {
   constructor(
     private readonly stored: StoredCaseRepository,
     private readonly history: CaseHistoryRepository,
+    private readonly calendar: CalendarService,
     private readonly clock: Clock,
   ) {}
 
@@ -46,10 +48,16 @@ export class CaseRebuildService {
     return this.rebuild((after) => this.history.idsAfter(after, mostAtOnce), onCases, only);
   }
 
-  /** The cases whose state another definition has made, because lists go by what is stored. Nothing to do costs one look. */
+  /**
+   * The cases whose state another definition has made, because lists go by what is stored; every case where another version of the program
+   * counted by other days off. Nothing to do costs two looks.
+   */
   async afterUpgrade(onCases: OnCases = () => undefined): Promise<RebuildResult> {
     const running = procedures.map((procedure) => pinOf(procedure).hash);
-    return this.rebuild((after) => this.stored.idsMadeByOthers(running, after, mostAtOnce), onCases);
+    const otherDays = await this.calendar.isOfAnotherProgram();
+    const result = await (otherDays ? this.all(onCases) : this.rebuild((after) => this.stored.idsMadeByOthers(running, after, mostAtOnce), onCases));
+    await this.calendar.noteProgram();
+    return result;
   }
 
   private async rebuild(idsAfter: (after: string | undefined) => Promise<string[]>, onCases: OnCases, only?: 'look'): Promise<RebuildResult> {

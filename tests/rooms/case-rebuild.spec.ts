@@ -76,6 +76,20 @@ it('derives after an upgrade what another definition left, and only that', async
   expect(await service.afterUpgrade()).toMatchObject({ cases: 0, differed: 0, leftAlone: 0 });
 });
 
+it('counts time limits anew after an upgrade that brings other days off, once', async () => {
+  const id = await aRecordedCase(10);
+  const service = running.application.get(CaseRebuildService);
+  await service.afterUpgrade();
+  await asSuperuser(`update deadline set due_on = due_on + 1, provisional = true where case_id = $1 and key = 'committee-decision-due'`, [id]);
+  // What no version explains is left for whoever verifies.
+  expect(await service.afterUpgrade()).toMatchObject({ cases: 0, differed: 0 });
+  expect(await verify(id)).toMatchObject({ kind: 'deadlines-differ' });
+  await asSuperuser(`update working_calendar set program = 'another'`);
+  expect(await service.afterUpgrade()).toMatchObject({ differed: 1, leftAlone: 0, limits: { 'last-day': 1 } });
+  expect(await verify(id)).toBeUndefined();
+  expect(await service.afterUpgrade()).toMatchObject({ cases: 0, differed: 0 });
+});
+
 it('leaves the person as another case has left them since', async () => {
   const id = await aRecordedCase(wholeRoad.length);
   const memberSince = async () => (await asSuperuser('select p.full_member_since::text as since from person p join case_file c on c.subject = p.id where c.id = $1', [id]))[0];

@@ -13,6 +13,7 @@ import { ScreeningRounds } from './0012-screening-rounds.js';
 import { Corrections } from './0013-corrections.js';
 import { ComplaintsSideBySide } from './0014-complaints-side-by-side.js';
 import { Reminders } from './0015-reminders.js';
+import { CalendarOfTheProgram } from './0016-calendar-of-the-program.js';
 
 /** Every change of the tables, oldest first. A new one goes to the end and is never edited afterwards. */
-export const migrations = [Foundations, Organisations, People, Identity, Cases, Worklist, OrgansOverTime, Papers, Statistics, CaseLists, CasePlaces, ScreeningRounds, Corrections, ComplaintsSideBySide, Reminders] as const;
+export const migrations = [Foundations, Organisations, People, Identity, Cases, Worklist, OrgansOverTime, Papers, Statistics, CaseLists, CasePlaces, ScreeningRounds, Corrections, ComplaintsSideBySide, Reminders, CalendarOfTheProgram] as const;

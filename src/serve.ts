@@ -4,6 +4,7 @@ import { CaseRebuildService } from './cases/case-rebuild.service.js';
 import { ensureDemo } from './demo/load-demo.js';
 import { demoPassword } from './identity/demo-password.js';
 import { IdentityService } from './identity/identity.service.js';
+import { Clock } from './platform/clock/clock.js';
 import { readConfiguration, type Configuration } from './platform/config/configuration.js';
 import { findDatabase } from './platform/database/find-database.js';
 import { migrateDatabase } from './platform/database/migrate.js';
@@ -38,6 +39,7 @@ async function start(configuration: Configuration, shutdown: Shutdown): Promise<
   shutdown.add(() => application.get(Readiness).withdraw(configuration.stopDelaySeconds));
   await rebuildAfterUpgrade(application);
   await listen(application, configuration);
+  application.get(Readiness).begin(application.get(Clock).now());
   const accounts = await application.get(IdentityService).listAccounts();
   process.stderr.write(welcome({ configuration, port: portOf(application), demoAccounts: accounts.filter(({ demo }) => demo).map(({ name }) => name) }));
   // Whoever asks is answered already; a queue that cannot be reached is tried again and never ends the program.

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailModule } from '../mail/mail.module.js';
+import { HealthModule } from '../platform/health/health.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { LostController } from './lost.controller.js';
 import { OperationsController } from './operations.controller.js';
@@ -10,5 +11,5 @@ import { QueueBoardService } from './queue-board.service.js';
 import { WorkerMetrics } from './worker-metrics.js';
 
 /** What administrators look at: the queue, what was lost on the way, how far behind the reminders are. */
-@Module({ imports: [MailModule, WebhooksModule], controllers: [LostController, OperationsController, QueueBoardController], providers: [OperationsRepository, OperationsService, QueueBoardService, WorkerMetrics] })
+@Module({ imports: [HealthModule, MailModule, WebhooksModule], controllers: [LostController, OperationsController, QueueBoardController], providers: [OperationsRepository, OperationsService, QueueBoardService, WorkerMetrics] })
 export class OperationsModule {}

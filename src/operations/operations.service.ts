@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { Clock } from '../platform/clock/clock.js';
+import { Readiness } from '../platform/health/readiness.js';
 import { decodeCursor, pageOf, type Page, type PageQuery } from '../platform/http/page.js';
 import { LOGGER } from '../platform/logging/logging.module.js';
 import { JobQueue } from '../platform/queue/queue.js';
@@ -35,16 +36,13 @@ const Cursor = z.strictObject({ at: z.iso.datetime(), case: z.uuid(), key: z.str
 /** How the program does its work that nobody waits for (vận hành). */
 @Injectable()
 export class OperationsService {
-  private readonly startedAt: Date;
-
   constructor(
     private readonly repository: OperationsRepository,
     private readonly queue: JobQueue,
+    private readonly readiness: Readiness,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {
-    this.startedAt = clock.now();
-  }
+  ) {}
 
   async state(): Promise<OperationsState> {
     const [backlog, rounds, jobs] = await Promise.all([this.repository.backlog(this.clock.today(), this.clock.now()), this.repository.newestRounds(jobNames), this.jobs()]);
@@ -59,13 +57,14 @@ export class OperationsService {
 
   private partsOf(backlog: Backlog, rounds: readonly RoundRun[], jobs: OperationsState['jobs']): PartState[] {
     const swept = rounds.find(({ job }) => job === 'sweep-deadlines');
-    const silence = this.minutesSince(swept?.endedAt ?? this.startedAt);
+    const startedAt = this.readiness.since;
+    const silence = this.minutesSince(swept?.endedAt ?? startedAt);
     const isSilent = swept === undefined || silence > patience;
-    const isFresh = this.minutesSince(this.startedAt) < patience;
+    const isFresh = startedAt !== null && this.minutesSince(startedAt) < patience;
     const waiting = Math.max(this.minutesSince(backlog.oldestRungAt), this.minutesSince(backlog.oldestMissAt));
     const failed = jobs?.['failed'] ?? 0;
     const lost = backlog.mailDead + backlog.mailUncertain;
-    const sinceTold = this.minutesSince(rounds.find(({ job }) => job === 'deliver-webhooks')?.endedAt ?? this.startedAt);
+    const sinceTold = this.minutesSince(rounds.find(({ job }) => job === 'deliver-webhooks')?.endedAt ?? startedAt);
     const isUntold = backlog.webhooksWaiting > 0 && sinceTold > patience;
     const state = (part: Part, broken: boolean, behind: boolean, count: number, minutes = 0): PartState => ({ part, state: broken ? 'broken' : behind ? 'behind' : 'in-order', count, minutes });
     return [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { CasesService } from '../../src/cases/cases.service.js';
+import { Readiness } from '../../src/platform/health/readiness.js';
 import { PostgresBackend } from '../../src/platform/queue/postgres-backend.js';
 import { enterPartyOffice, wholeRoad, type PartyOffice } from '../support/party-office.js';
 import { useApplication } from './support/application.js';
@@ -11,6 +12,7 @@ let office: PartyOffice;
 beforeAll(async () => {
   office = await enterPartyOffice(running.application);
   await new PostgresBackend(running.database).prepare();
+  running.application.get(Readiness).begin(running.clock.now());
 });
 
 const look = (url = '', account = office.administrator.account) => running.askAs(account, { url: `/api/v1/operations${url}` });

@@ -4,5 +4,5 @@ import { HealthRepository } from './health.repository.js';
 import { Readiness } from './readiness.js';
 
 /** Answers whoever watches over the program. */
-@Module({ controllers: [HealthController], providers: [HealthRepository, Readiness] })
+@Module({ controllers: [HealthController], providers: [HealthRepository, Readiness], exports: [Readiness] })
 export class HealthModule {}

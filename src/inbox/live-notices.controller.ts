@@ -11,7 +11,7 @@ import { viewNotice } from './inbox-views.js';
 import { LiveNotices } from './live-notices.service.js';
 import { positionIn } from './live-stream.js';
 
-/** Whose network has gone without a word is let go after so long; a sign of life comes more often. */
+/** Who takes nothing more of what is sent is let go after so long; something is sent more often. */
 const silenceInMs = 60_000;
 
 /** What is new, as it comes. */
@@ -32,7 +32,7 @@ export class LiveNoticesController {
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last event that was received; browsers send it by themselves.', schema: { type: 'string' } })
   @ApiProduces('text/event-stream')
   @ApiResponse({ status: 200, description: 'Events until the session ends', content: { 'text/event-stream': { schema: { type: 'string' } } } })
-  @CanAnswer('malformed-header', 'too-many-streams', 'not-ready')
+  @CanAnswer('malformed-header', 'not-ready')
   listen(@CurrentSession() session: Session, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const code = this.language.of(request);
     const view = (told: Parameters<typeof viewNotice>[0]) => viewNotice(told, { code, language: this.language, today: this.clock.today() });

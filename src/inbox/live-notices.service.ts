@@ -26,7 +26,8 @@ const atOnce = 50;
 /** Live updates (thông báo tức thời): what is new reaches whoever has the program open. */
 @Injectable()
 export class LiveNotices implements OnModuleDestroy {
-  private readonly open = new Map<LiveStream, string>();
+  /** From the oldest to the newest: whose each one is, and how it is closed. */
+  private readonly open = new Map<LiveStream, { readonly account: string; readonly close: () => void }>();
   private isClosing = false;
 
   constructor(
@@ -36,15 +37,18 @@ export class LiveNotices implements OnModuleDestroy {
     private readonly identity: IdentityService,
   ) {}
 
-  /** Server-sent events for one session, until it has ended or the reader has left. 429 where the account has too many already, 503 where the process has. */
+  /**
+   * Server-sent events for one session, until it has ended or the reader has left. Where the account has many already the oldest gives
+   * way: a telephone that lost its network seems to be there for a quarter of an hour. 503 where the process has too many.
+   */
   listen(listening: Listening, left: AbortSignal): Readable {
     const { accountId } = listening.session.actor;
-    const own = [...this.open.values()].filter((account) => account === accountId).length;
     if (this.isClosing || this.open.size >= mostOfProcess) throw new Problem('not-ready', { headers: { 'retry-after': '60' } });
-    if (own >= mostOfAccount) throw new Problem('too-many-streams', { headers: { 'retry-after': '60' } });
+    const own = [...this.open.values()].filter(({ account }) => account === accountId);
+    for (const { close } of own.slice(0, Math.max(own.length - mostOfAccount + 1, 0))) close();
     const live = new LiveStream(this.sourceOf(listening), listening.from);
     const leave = this.bell.onRing(accountId, () => live.ring());
-    this.open.set(live, accountId);
+    const events = Readable.from(live.events());
     const over = () => {
       live.end();
       leave();
@@ -52,7 +56,12 @@ export class LiveNotices implements OnModuleDestroy {
     };
     // Whoever leaves is let go at once; the text itself ends only when it has been woken.
     left.addEventListener('abort', over);
-    return Readable.from(live.events()).once('close', over);
+    const close = () => {
+      over();
+      events.destroy();
+    };
+    this.open.set(live, { account: accountId, close });
+    return events.once('close', over);
   }
 
   /** A server that stops waits for what it is answering, and these answers would never end. */

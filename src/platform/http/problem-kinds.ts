@@ -20,7 +20,6 @@ export const problemKinds = {
   'procedure-refuses': 422,
   'precondition-required': 428,
   'too-many-attempts': 429,
-  'too-many-streams': 429,
   'headers-too-large': 431,
   'internal-error': 500,
   'not-ready': 503,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { calendarWith, documentKey, noticedYear, type HolidayNotice, type WorkingCalendar } from '../../workflows/index.js';
 import { Clock } from '../platform/clock/clock.js';
+import { Problem } from '../platform/http/problem.js';
 import { CalendarRepository, type CalendarRevision, type EnteredNotice, type NewNotice, type NoticeByWhom, type NoticeRow } from './calendar.repository.js';
 
 export type { EnteredNotice, NoticeByWhom, NoticeRow } from './calendar.repository.js';
@@ -45,6 +46,8 @@ export class HolidayNoticesService {
   }
 
   private read({ year, daysOff, workedSaturdays, reason, ...identity }: HolidayNotice): Omit<NewNotice, 'accountId' | 'recordedAt'> {
+    // Nobody can have read a notice of tomorrow, and what is on record is never changed.
+    if (identity.issuedOn > this.clock.today()) throw Problem.invalidFields([{ pointer: '#/issuedOn', code: 'issued-after-today', params: { on: identity.issuedOn } }]);
     return { year, daysOff: daysOff.toSorted(), workedSaturdays: workedSaturdays.toSorted(), document: documentKey(identity), issuedOn: identity.issuedOn, reason };
   }
 }

@@ -4,7 +4,7 @@ import { CasesService } from '../../src/cases/cases.service.js';
 import { CalendarProjectionService, longestRequest } from '../../src/deadlines/calendar-projection.service.js';
 import { CalendarShiftsService } from '../../src/deadlines/calendar-shifts.service.js';
 import { HolidaysService } from '../../src/deadlines/holidays.service.js';
-import { findStep } from '../../workflows/index.js';
+import { findStep, type IsoDate } from '../../workflows/index.js';
 import { VerificationService } from '../../src/audit/verification.service.js';
 import { useApplication } from '../http/support/application.js';
 import { LimitTables } from '../support/limits.js';
@@ -37,6 +37,16 @@ const enter = (notice: ReturnType<typeof noticeOf>) => service(HolidaysService).
 const project = () => service(CalendarProjectionService).project(new AbortController().signal);
 const settled = async () => (await tables.sql<{ revision: number }>('select revision from calendar_projection order by revision')).map(({ revision }) => revision);
 const newest = async () => (await tables.sql<{ revision: number }>('select revision from working_calendar'))[0]!.revision;
+
+it('enters no notice that was issued after today, and looks at none', async () => {
+  const before = await newest();
+  const [today, tomorrow] = [running.clock.now(), new Date(running.clock.now().getTime() + 24 * 60 * 60_000)].map((at) => at.toISOString().slice(0, 10) as IsoDate);
+  const fault = { code: 'invalid-fields', details: { errors: [{ pointer: '#/issuedOn', code: 'issued-after-today', params: { on: tomorrow } }] } };
+  await expect(enter({ ...noticeOf(2025), issuedOn: tomorrow! })).rejects.toMatchObject(fault);
+  await expect(service(HolidaysService).preview({ ...noticeOf(2025), issuedOn: tomorrow! }, office.administrator.actor, { limit: 5 })).rejects.toMatchObject(fault);
+  expect(await newest()).toBe(before);
+  expect(await service(HolidaysService).preview({ ...noticeOf(2025), issuedOn: today! }, office.administrator.actor, { limit: 5 })).toMatchObject({ isNew: true });
+});
 
 it('shows before anything is written which limits a notice would move', async () => {
   const id = await aCase(10);

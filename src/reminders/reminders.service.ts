@@ -6,7 +6,7 @@ import { ReminderPoliciesService } from './reminder-policies.service.js';
 import { RungsRepository } from './rungs.repository.js';
 
 /** Small, because a step of a case in hand waits for the batch; and a round ends after a while, so that others have their turn. */
-const bounds = { size: 200, milliseconds: 20_000 };
+const bounds = { size: 500, milliseconds: 20_000 };
 
 /** Rings the rungs of time limits (nhắc hạn). */
 @Injectable()

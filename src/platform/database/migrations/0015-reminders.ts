@@ -86,6 +86,9 @@ export class Reminders extends ForwardOnly {
     create index reminder_policy_of_organ on reminder_policy (organ_id, purpose, id desc);
     create index reminder_policy_unplanned on reminder_policy (id) where planned_at is null;
 
+    -- Whoever is told is found by the organ.
+    create index office_holding_of_organ on office_holding (organ_id);
+
     -- A rung is claimed before anybody is told; a limit of another last day has rungs of its own.
     create table rung_claim (
       case_id uuid not null constraint rung_claim_case_fk references case_file,

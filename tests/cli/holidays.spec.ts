@@ -50,6 +50,14 @@ describe('lotrinh holidays import', () => {
     expect(await entered()).toBe(1);
   });
 
+  it('is told by the explanation of a limit that it moved, with the day off and its notice', async () => {
+    const { status, stdout } = await lotrinh(['deadlines', 'explain', number, 'committee-decision-due', '--account', office.clerk.account], { env: { ...on(running.database), LOTRINH_PASSWORD: officePassword } });
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Ngày cuối: 31/10/2024')]);
+    expect(stdout).toContain('Những gì đã làm thay đổi thời hạn\n  30/10/2024 → 31/10/2024: Bổ sung ngày nghỉ (101/TB-BNV (01/12/2023, Bộ Nội vụ))\n');
+    expect(stdout).toMatch(/ {4}T2 19\/08 {16}10\n {4}T3 20\/08 {20}ngày nghỉ, không tính\n {4}T4 21\/08 {16}11\n/);
+    expect(stdout).toMatch(/Ngày nghỉ, ngày làm bù năm 2024 theo:\n {4}101\/TB-BNV .+\n\nCAL-06: /);
+  });
+
   it('ends with 4 for an account that is no administrator', async () => {
     expect((await importing(JSON.stringify(notice), ['--yes'], office.clerk.account)).status).toBe(4);
   });

@@ -14,6 +14,8 @@ export interface MailPatience {
   readonly envelope: number;
   /** Without a sign of life once the message is under way; servers look into a message before they answer. */
   readonly message: number;
+  /** To take one message from first to last, however many signs of life it gives; shorter than a sender may have a mail in hand. */
+  readonly whole: number;
 }
 
 /** Between loopback addresses nobody listens in. */
@@ -22,7 +24,7 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 /** The mail server of this installation, when there is one. */
 @Injectable()
 export class MailServer {
-  readonly patience: MailPatience = { opening: 20_000, envelope: 30_000, message: 120_000 };
+  readonly patience: MailPatience = { opening: 20_000, envelope: 30_000, message: 120_000, whole: 300_000 };
   private hasSaidWhy = false;
 
   constructor(

@@ -20,11 +20,11 @@ class TakenAway extends Error {}
 export class SmtpSession {
   private constructor(
     private readonly connection: SMTPConnection,
-    private readonly envelopePatience: number,
+    private readonly patience: { readonly envelope: number; readonly whole: number },
   ) {}
 
-  static async open({ auth, ...options }: ServerOptions, patience: { readonly opening: number; readonly envelope: number }, stopping: AbortSignal): Promise<SmtpSession> {
-    const session = new SmtpSession(new SMTPConnection(options), patience.envelope);
+  static async open({ auth, ...options }: ServerOptions, patience: { readonly opening: number; readonly envelope: number; readonly whole: number }, stopping: AbortSignal): Promise<SmtpSession> {
+    const session = new SmtpSession(new SMTPConnection(options), patience);
     const { connection } = session;
     // Whoever waits is told; were nobody listening, a lost connection would end the process.
     connection.on('error', () => undefined);
@@ -64,9 +64,9 @@ export class SmtpSession {
     };
     try {
       await this.within(
-        AbortSignal.any([stopping, AbortSignal.timeout(this.envelopePatience)]),
+        AbortSignal.any([stopping, AbortSignal.timeout(this.patience.envelope)]),
         (done) => this.connection.send({ from, to, size: content.length }, Readable.from(message(), { objectMode: false }), done),
-        limit.signal,
+        { from: limit.signal, limit: AbortSignal.timeout(this.patience.whole) },
       );
       return { outcome: 'sent' };
     } catch (error) {
@@ -85,22 +85,25 @@ export class SmtpSession {
     this.connection.close();
   }
 
-  /** Waits for an answer of the server, unless the connection ends or the time is over; after `unhurried` it may take as long as it does. */
-  private within(limit: AbortSignal, ask: (done: Done) => void, unhurried?: AbortSignal): Promise<void> {
+  /** Waits for an answer of the server, unless the connection ends or the time is over; `from` a moment on there may be another limit. */
+  private within(limit: AbortSignal, ask: (done: Done) => void, unhurried?: { readonly from: AbortSignal; readonly limit: AbortSignal }): Promise<void> {
     const { connection } = this;
     return new Promise<void>((resolve, reject) => {
       const settle = (error?: Error | null) => {
         connection.off('error', settle).off('end', ended);
         limit.removeEventListener('abort', late);
+        unhurried?.limit.removeEventListener('abort', tooLate);
         if (error) reject(error);
         else resolve();
       };
       const ended = () => settle(Object.assign(new Error('the connection ended'), { code: 'ECONNECTION' }));
+      const tooLate = () => settle(Object.assign(new Error('it took too long'), { code: 'ETIMEDOUT' }));
       const late = () => {
-        if (!unhurried?.aborted) settle(Object.assign(new Error('it took too long'), { code: 'ETIMEDOUT' }));
+        if (!unhurried?.from.aborted) tooLate();
       };
       connection.on('error', settle).on('end', ended);
       limit.addEventListener('abort', late);
+      unhurried?.limit.addEventListener('abort', tooLate);
       if (limit.aborted) late();
       ask(settle);
     });

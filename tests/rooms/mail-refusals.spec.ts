@@ -35,6 +35,7 @@ const table: readonly (readonly [MailStage, Rudeness, string, string, number])[]
   ['message', 452, 'waiting', 'sent', 1],
   ['message', 554, 'dead', 'dead', 0],
   ['message', 'hang', 'uncertain', 'uncertain', 1],
+  ['message', 'drip', 'uncertain', 'uncertain', 1],
   ['message', 'drop', 'uncertain', 'uncertain', 0],
   ['message', 'keep-and-drop', 'uncertain', 'uncertain', 1],
 ];

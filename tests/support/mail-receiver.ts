@@ -1,11 +1,11 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** Where a mail server may be rude: when it is reached, at the sender, the recipient, the word DATA, or the message that follows. */
 export type MailStage = 'connect' | 'sender' | 'recipient' | 'data' | 'message';
-/** An answer with this code, silence, or the end of the connection; and with a message: its end after the message was kept. */
-export type Rudeness = number | 'hang' | 'drop' | 'keep-and-drop';
+/** An answer with this code, silence, or the end of the connection; and with a message: its end after the message was kept, or an answer without end. */
+export type Rudeness = number | 'hang' | 'drop' | 'keep-and-drop' | 'drip';
 
 /** A mail server on this machine that keeps what it takes, and is as rude as a test wants. */
 export interface MailReceiver {
@@ -29,7 +29,7 @@ type Answer = (error?: Error | null) => void;
 /** What the tests need to know of a connection of smtp-server. */
 interface Wire {
   readonly id: string;
-  readonly _socket: { destroy(): void };
+  readonly _socket: Socket;
   send(code: number, text: string): void;
   handler_DATA(command: Buffer, callback: () => void): void;
 }
@@ -47,6 +47,7 @@ export async function openMailReceiver(options: SMTPServerOptions = {}, port = 0
     const rudeness = rudenessAt(stage, recipient);
     if (rudeness === undefined) answer();
     else if (typeof rudeness === 'number') answer(Object.assign(new Error('<an-binh@example.vn> s3cret says no'), { responseCode: rudeness }));
+    else if (rudeness === 'drip') drip(wire(id)?._socket);
     else if (rudeness !== 'hang') wire(id)?._socket.destroy();
   };
   const rudeAtData = (one: Wire, recipientOf: () => string | undefined): void => {
@@ -84,7 +85,7 @@ export async function openMailReceiver(options: SMTPServerOptions = {}, port = 0
       stream.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
         const source = Buffer.concat(parts);
         const rudeness = rudenessAt('message', recipient);
-        if (rudeness !== undefined && rudeness !== 'keep-and-drop' && rudeness !== 'hang') return behaveAt('message', session.id, answer, recipient);
+        if (typeof rudeness === 'number' || rudeness === 'drop') return behaveAt('message', session.id, answer, recipient);
         state.sources.push(source.toString('utf8'));
         void simpleParser(source).then((message) => {
           state.messages.push(message);
@@ -115,4 +116,10 @@ export async function openMailReceiver(options: SMTPServerOptions = {}, port = 0
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** As a tarpit answers: one more line is always to come. */
+function drip(socket: Socket | undefined): void {
+  const dripping = setInterval(() => socket?.write('250-wait\r\n'), 100);
+  socket?.once('close', () => clearInterval(dripping));
 }

@@ -27,7 +27,7 @@ export interface MailRow {
 }
 
 class ImpatientServer extends MailServer {
-  override readonly patience: MailPatience = { opening: 400, envelope: 400, message: 400 };
+  override readonly patience: MailPatience = { opening: 400, envelope: 400, message: 400, whole: 1200 };
 }
 
 /** The room of e-mails with its neighbours on a real database; it sends by whatever server a test names, and has little patience. */

@@ -36,3 +36,19 @@ it('reads once for a version, again for the next, and each time without one; it 
     expect(reads).toBe(after);
   }
 });
+
+it('reads many names together, only those that nobody has read, and remembers also what is not there', async () => {
+  const memory = new TreeMemory();
+  const asked: string[][] = [];
+  const ask = (version: number, names: string[]) =>
+    memory.recallAll(version, names, async (missing) => {
+      asked.push([...missing]);
+      return new Map(missing.filter((name) => name !== 'nobody').map((name) => [name, `${name} of ${version}`]));
+    });
+  await memory.recall(1, 'a', async () => 'a of 1');
+  expect([...(await ask(1, ['a', 'b', 'nobody']))].sort()).toEqual([['a', 'a of 1'], ['b', 'b of 1'], ['nobody', undefined]]);
+  await ask(1, ['nobody', 'b', 'a']);
+  expect((await ask(2, ['a'])).get('a')).toBe('a of 2');
+  expect((await ask(1, ['a'])).get('a')).toBe('a of 1');
+  expect(asked).toEqual([['b', 'nobody'], ['a'], ['a']]);
+});

@@ -75,6 +75,11 @@ export const PreferencesView = z
   })
   .meta({ id: 'NoticePreferences' }) satisfies z.ZodType<NoticePreferences>;
 
+export const AnsweredPreferences = PreferencesView.extend({
+  emailsAreSent: z.boolean().meta({ description: 'Whether the operator has set up a mail server; without one only the inbox tells.' }),
+}).meta({ id: 'AnsweredNoticePreferences' });
+export type AnsweredPreferences = z.infer<typeof AnsweredPreferences>;
+
 export function viewNotice({ notice, sentence }: ToldNotice, reader: Reader): NoticeView {
   const { id, kind, caseId, key, dueOn, organ, reason, limit } = notice;
   const { code, language, today } = reader;

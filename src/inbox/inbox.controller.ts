@@ -3,14 +3,14 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Clock } from '../platform/clock/clock.js';
+import { Configuration } from '../platform/config/configuration.js';
 import { CurrentActor, type Actor } from '../platform/http/actor.js';
 import { Answers, CanAnswer } from '../platform/http/described-answer.js';
 import { Problem } from '../platform/http/problem.js';
 import { Language } from '../platform/language/language.js';
 import { InboxReading } from './inbox-reading.service.js';
-import { InboxQuery, NoticePage, PreferencesView, UnreadView, UpTo, viewNotice } from './inbox-views.js';
+import { AnsweredPreferences, InboxQuery, NoticePage, PreferencesView, UnreadView, UpTo, viewNotice } from './inbox-views.js';
 import { InboxService } from './inbox.service.js';
-import type { NoticePreferences } from './preferences.js';
 
 const NoticeId = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
@@ -23,6 +23,7 @@ export class InboxController {
     private readonly inbox: InboxService,
     private readonly language: Language,
     private readonly clock: Clock,
+    private readonly configuration: Configuration,
   ) {}
 
   @Get()
@@ -69,18 +70,19 @@ export class InboxController {
 
   @Get('preferences')
   @ApiOperation({ summary: 'How the account wants to be told' })
-  @Answers(200, PreferencesView)
-  async preferences(@CurrentActor() { accountId }: Actor): Promise<NoticePreferences> {
-    return this.inbox.preferenceOf(accountId);
+  @Answers(200, AnsweredPreferences)
+  async preferences(@CurrentActor() { accountId }: Actor): Promise<AnsweredPreferences> {
+    const { smtpUrl, mailFrom } = this.configuration;
+    return { ...(await this.inbox.preferenceOf(accountId)), emailsAreSent: smtpUrl !== undefined && mailFrom !== undefined };
   }
 
   @Put('preferences')
   @ApiOperation({ summary: 'Say how the account wants to be told', description: 'Notices always stand in the program; e-mails come beside them, of what is told from then on.' })
-  @Answers(200, PreferencesView)
-  async prefer(@Body({ schema: PreferencesView }) said: z.infer<typeof PreferencesView>, @CurrentActor() { accountId }: Actor): Promise<NoticePreferences> {
+  @Answers(200, AnsweredPreferences)
+  async prefer(@Body({ schema: PreferencesView }) said: z.infer<typeof PreferencesView>, @CurrentActor() actor: Actor): Promise<AnsweredPreferences> {
     if (said.digest !== 'none' && said.email === undefined) throw Problem.invalidFields([{ pointer: '#/email', code: 'required' }]);
-    await this.inbox.prefer(accountId, said);
-    return this.inbox.preferenceOf(accountId);
+    await this.inbox.prefer(actor.accountId, said);
+    return this.preferences(actor);
   }
 
   private async mark(id: number, isRead: boolean, actor: Actor): Promise<z.infer<typeof UnreadView>> {

@@ -24,7 +24,7 @@ export interface LetterAddresses {
 
 /**
  * Writes an e-mail (thư nhắc) as it goes over the wire, as text and as simple HTML. It loads nothing from anywhere and holds one
- * address, that of the inbox. What stands in its headers are numbers, addresses and sentences of our own, nothing that anybody typed.
+ * address, that of the program. What stands in its headers are numbers, addresses and sentences of our own, nothing that anybody typed.
  */
 export function writeLetter(content: LetterContent, { from, to, publicUrl }: LetterAddresses, language: Language): Promise<Buffer> {
   const { id, writtenAt } = content;
@@ -58,7 +58,7 @@ function partsOf({ language: code, lines, count, overdue }: LetterContent, publi
     subject: language.t(code, overdue > 0 ? 'mail:subject.late' : 'mail:subject.ahead', { count, overdue }),
     before: [language.t(code, 'mail:greeting'), language.t(code, 'mail:opening', { count })],
     lines: [...lines.map(onOneLine), ...(more > 0 ? [language.t(code, 'mail:more', { more })] : [])],
-    link: `${publicUrl}/inbox`,
+    link: `${publicUrl}/`,
     after: [language.t(code, 'mail:names'), language.t(code, 'mail:reason'), language.t(code, 'mail:change')],
   };
 }

@@ -50,7 +50,7 @@ describe('an e-mail', () => {
     expect(lines[0]).toContain('Hạn quyết định kết nạp: thứ Hai, 03/08/2026 (đã quá 7 ngày)');
     expect(lines[1]).toContain('Hạn tổ chức lễ kết nạp: thứ Năm, 20/08/2026');
     for (const words of [await caseNumber(), 'Chi bộ thôn Một', 'Thư này không ghi tên người', 'đã chọn nhận thông báo', 'Muốn đổi địa chỉ']) expect(text).toContain(words);
-    expect(text.match(/https?:\S+/g)).toEqual(['https://lotrinh.example.vn/inbox']);
+    expect(text.match(/https?:\S+/g)).toEqual(['https://lotrinh.example.vn/']);
     for (const line of lines) expect(String(message.html)).toContain(line.slice(2));
   });
 
@@ -81,7 +81,7 @@ describe('an e-mail', () => {
     expect(headers).toContain('Auto-Submitted: auto-generated');
     expect(message.attachments).toEqual([]);
     expect(String(message.html)).not.toMatch(/<img|<link|<script|<style|src=|url\(/);
-    expect(String(message.html).match(/https?:[^"<]+/g)).toEqual(['https://lotrinh.example.vn/inbox', 'https://lotrinh.example.vn/inbox']);
+    expect(String(message.html).match(/https?:[^"<]+/g)).toEqual(['https://lotrinh.example.vn/', 'https://lotrinh.example.vn/']);
   });
 
   it('has no header more than it should, whatever an organ is called', async () => {

@@ -39,24 +39,49 @@ const ringsAt = (day: IsoDate): Date => new Date(`${day}T0${opensAt}:00:00+07:00
 /** The newest day whose rungs have their time behind them. */
 const rungDayOf = (now: Date): IsoDate => legalDayOf(new Date(now.getTime() - opensAt * hour));
 
-/**
- * What a limit tells at an instant. A rung before one that was claimed is not told any more: the later one has told of the limit,
- * also where an organ added a rung afterwards.
- */
-export function ringingsOf({ purpose, dueOn, claimed, missed }: DueLimit, addedDays: readonly number[], now: Date): Ringing[] {
-  const told = new Set(claimed);
-  const rungs = rungsUpTo(ladderWith(ladders[purpose], addedDays), dueOn, rungDayOf(now)).toSorted((a, b) => a.on.localeCompare(b.on));
-  const fresh = rungs.slice(rungs.findLastIndex(({ key }) => told.has(key)) + 1);
-  const latest = fresh.at(-1);
-  return [
-    ...(missed && !told.has(missedRung.key) ? [{ rung: missedRung, rungs: [missedRung.key] }] : []),
-    ...(latest ? [{ rung: latest, rungs: fresh.map(({ key }) => key) }] : []),
-  ];
+/** The rungs of a ladder whose time has come, oldest first, and when the one after them rings. */
+interface Climbed {
+  readonly come: readonly Rung[];
+  readonly nextAt: Date | undefined;
 }
 
-/** When a limit rings next; nothing when no rung is left, or while it is suspended. */
-export function ringsNext({ purpose, dueOn }: Pick<DueLimit, 'purpose' | 'dueOn'>, addedDays: readonly number[], now: Date): Date | undefined {
-  if (dueOn === neverExpires) return undefined;
-  const next = nextRung(ladderWith(ladders[purpose], addedDays), dueOn, rungDayOf(now));
-  return next && ringsAt(next.on);
+/** What limits tell at an instant. Those of one purpose and one last day have the same rungs, which are worked out once. */
+export class RungsAt {
+  private readonly day: IsoDate;
+  private readonly climbed = new Map<string, Climbed>();
+
+  constructor(now: Date) {
+    this.day = rungDayOf(now);
+  }
+
+  /**
+   * What a limit tells now. A rung before one that was claimed is not told any more: the later one has told of the limit, also where an
+   * organ added a rung afterwards.
+   */
+  ringingsOf(limit: DueLimit, addedDays: readonly number[]): Ringing[] {
+    const told = new Set(limit.claimed);
+    const { come } = this.climb(limit, addedDays);
+    const fresh = come.slice(come.findLastIndex(({ key }) => told.has(key)) + 1);
+    const latest = fresh.at(-1);
+    return [
+      ...(limit.missed && !told.has(missedRung.key) ? [{ rung: missedRung, rungs: [missedRung.key] }] : []),
+      ...(latest ? [{ rung: latest, rungs: fresh.map(({ key }) => key) }] : []),
+    ];
+  }
+
+  /** When a limit rings next; nothing when no rung is left, or while it is suspended. */
+  nextAt(limit: Pick<DueLimit, 'purpose' | 'dueOn'>, addedDays: readonly number[]): Date | undefined {
+    return limit.dueOn === neverExpires ? undefined : this.climb(limit, addedDays).nextAt;
+  }
+
+  private climb({ purpose, dueOn }: Pick<DueLimit, 'purpose' | 'dueOn'>, addedDays: readonly number[]): Climbed {
+    const name = `${purpose} ${dueOn} ${addedDays.join(' ')}`;
+    const known = this.climbed.get(name);
+    if (known) return known;
+    const ladder = ladderWith(ladders[purpose], addedDays);
+    const next = nextRung(ladder, dueOn, this.day);
+    const climbed = { come: rungsUpTo(ladder, dueOn, this.day).toSorted((a, b) => a.on.localeCompare(b.on)), nextAt: next && ringsAt(next.on) };
+    this.climbed.set(name, climbed);
+    return climbed;
+  }
 }

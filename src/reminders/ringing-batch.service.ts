@@ -5,7 +5,7 @@ import { legalDayOf } from '../platform/clock/clock.js';
 import { crashPoint } from '../platform/config/crash-point.js';
 import { Database, type Statements } from '../platform/database/database.js';
 import { WebhooksService, type Announcement } from '../webhooks/webhooks.service.js';
-import { ringsNext, ringingsOf, type DueLimit, type Ringing } from './due-limit.js';
+import { RungsAt, type DueLimit, type Ringing } from './due-limit.js';
 import { ReminderSurroundings, type Surroundings } from './reminder-surroundings.js';
 import { recipientsOf, type Recipient } from './recipients.js';
 import { RungsRepository, type RungClaim } from './rungs.repository.js';
@@ -63,18 +63,16 @@ export class RingingBatchService {
 
   private async ringAll(on: Statements, limits: readonly DueLimit[], now: Date): Promise<number> {
     const around = await this.surroundings.gather(on, limits, legalDayOf(now));
-    const claimed = await this.tell(on, limits, around, now);
-    const next = limits.map((limit, place) => ({ caseId: limit.caseId, key: limit.key, at: ringsNext(limit, around[place]?.addedDays ?? [], now) }));
+    const rungs = new RungsAt(now);
+    const tellings = limits.flatMap((limit, place) => tellingsOf(limit, around[place], rungs));
+    const claimed = await this.tell(on, tellings, now);
+    const next = limits.map((limit, place) => ({ caseId: limit.caseId, key: limit.key, at: rungs.nextAt(limit, around[place]?.addedDays ?? []) }));
     await this.rungs.plan(on, next);
     crashPoint('notices-written');
     return claimed;
   }
 
-  private async tell(on: Statements, limits: readonly DueLimit[], around: readonly Surroundings[], now: Date): Promise<number> {
-    const tellings = limits.flatMap((limit, place) => {
-      const here = around[place];
-      return here ? ringingsOf(limit, here.addedDays, now).map((ringing): Telling => ({ limit, ringing, around: here, recipients: recipientsOf(here, ringing.rung.audience, here.officersOf) })) : [];
-    });
+  private async tell(on: Statements, tellings: readonly Telling[], now: Date): Promise<number> {
     if (tellings.length === 0) return 0;
     const claimed = new Set((await this.rungs.claim(on, tellings.flatMap(claimsOf), now)).map(nameOf));
     crashPoint('rungs-claimed');
@@ -84,6 +82,11 @@ export class RingingBatchService {
     await this.webhooks.announce(on, ours.map((telling) => announcementOf(telling, today)), now);
     return claimed.size;
   }
+}
+
+function tellingsOf(limit: DueLimit, around: Surroundings | undefined, rungs: RungsAt): Telling[] {
+  if (!around) return [];
+  return rungs.ringingsOf(limit, around.addedDays).map((ringing) => ({ limit, ringing, around, recipients: recipientsOf(around, ringing.rung.audience, around.officersOf) }));
 }
 
 const nameOf = ({ caseId, key, rung }: Pick<RungClaim, 'caseId' | 'key' | 'rung'>): string => `${caseId} ${key} ${rung}`;

@@ -45,7 +45,13 @@ export class WebhookDeliveriesRepository {
   constructor(private readonly database: Database) {}
 
   async add(on: Statements, announcements: readonly Announcement[], at: Date): Promise<void> {
-    if (announcements.length > 0) await on.query('add-webhook-deliveries', add, [JSON.stringify(announcements), at]);
+    if (announcements.length === 0 || !(await this.isAnybodyTold(on))) return;
+    await on.query('add-webhook-deliveries', add, [JSON.stringify(announcements), at]);
+  }
+
+  /** Most installations tell no program, and their announcements need not go to the database at all. */
+  private async isAnybodyTold(on: Statements): Promise<boolean> {
+    return (await on.query('any-webhook', 'select from webhook where ended_at is null limit 1')).length > 0;
   }
 
   /** Takes one delivery in hand that is due, for a webhook other than these; until the lease ends nobody else takes it. */
